@@ -1,0 +1,8 @@
+//! demarche: a static site generator for diplomacy-news digests.
+//!
+//! Data goes one way through the house; each room turns one immutable value into the next, and a
+//! module may use only the modules above it in this list (`tests/it/tidy.rs` holds it to that).
+
+pub mod diagnostic;
+pub mod fingerprint;
+pub mod output_path;
