@@ -5,4 +5,5 @@
 
 pub mod diagnostic;
 pub mod fingerprint;
+pub mod date;
 pub mod output_path;
