@@ -7,3 +7,4 @@ pub mod diagnostic;
 pub mod fingerprint;
 pub mod date;
 pub mod output_path;
+pub mod escape;
