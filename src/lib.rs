@@ -8,3 +8,4 @@ pub mod fingerprint;
 pub mod date;
 pub mod output_path;
 pub mod escape;
+pub mod yaml;
