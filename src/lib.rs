@@ -9,3 +9,4 @@ pub mod date;
 pub mod output_path;
 pub mod escape;
 pub mod yaml;
+pub mod config;
