@@ -10,3 +10,4 @@ pub mod output_path;
 pub mod escape;
 pub mod yaml;
 pub mod config;
+pub mod source;
