@@ -11,3 +11,4 @@ pub mod escape;
 pub mod yaml;
 pub mod config;
 pub mod source;
+pub mod theme;
