@@ -12,3 +12,4 @@ pub mod yaml;
 pub mod config;
 pub mod source;
 pub mod theme;
+pub mod content;
