@@ -13,3 +13,4 @@ pub mod config;
 pub mod source;
 pub mod theme;
 pub mod content;
+pub mod site;

@@ -1,0 +1,78 @@
+//! What an article's page shows beside its text.
+
+use super::names::Names;
+use super::written;
+use crate::content::key::Kind;
+use crate::content::kinds::{Article, Claim, Correction};
+use crate::content::record::{Detail, Record};
+use crate::site::Site;
+use crate::site::chronology::ASSERTERS;
+use crate::site::records::Ix;
+use crate::site::view::{ArticleView, ClaimView, CorrectionView, Ref};
+use std::sync::Arc;
+
+impl Site {
+    pub(super) fn article_view(&self, ix: Ix, record: &Record, article: &Article) -> ArticleView {
+        let names = Names { site: self, lang: &record.key.lang };
+        let relations = &self.relations[ix.position()];
+        ArticleView {
+            authors: names.all(&[Kind::Author], &article.authors),
+            editor: names.one(&[Kind::Author], article.editor.as_ref()),
+            dateline: article.dateline.clone(),
+            sources: names.sources(record),
+            claims: article.claims.iter().map(|claim| claim_view(claim, &names)).collect(),
+            corrections: article.corrections.iter().map(correction_view).collect(),
+            actors: relations
+                .actors
+                .iter()
+                .map(|actor| self.name_at_time(*actor, article))
+                .collect(),
+            places: self.names_of(&relations.places),
+            events: article.events.iter().filter_map(|event| names.inline_event(event)).collect(),
+            quotes: record.body.quotes.iter().map(|quote| names.quote(quote)).collect(),
+            images: article
+                .images
+                .iter()
+                .filter_map(|image| self.picture_view(record, image))
+                .collect(),
+        }
+    }
+
+    /// An actor with the office that it held when a story appeared.
+    fn name_at_time(&self, actor: Ix, article: &Article) -> Ref {
+        let mut name = self.name_of(actor);
+        if let Detail::Actor(actor) = &self.records.entry(actor).record.detail {
+            let day = article.date.written_date();
+            let held = actor.roles.iter().find(|role| {
+                role.from.as_ref().is_none_or(|from| from.earliest() <= day)
+                    && role
+                        .to
+                        .as_ref()
+                        .is_none_or(|to| to.latest().is_none_or(|latest| latest >= day))
+            });
+            name.role = held.map(|role| Arc::clone(&role.title));
+        }
+        name
+    }
+}
+
+fn claim_view(claim: &Claim, names: &Names<'_>) -> ClaimView {
+    ClaimView {
+        text: Arc::clone(&claim.text),
+        status: claim.status.name(),
+        asserted_by: names.one(&ASSERTERS, claim.asserted_by.as_ref()),
+        said_in: names.one(&[Kind::Outlet, Kind::Document, Kind::Event], claim.said_in.as_ref()),
+        response: claim.response.clone(),
+    }
+}
+
+fn correction_view(correction: &Correction) -> CorrectionView {
+    CorrectionView {
+        date: written(&correction.date),
+        type_: correction.kind.name(),
+        text: Arc::clone(&correction.text),
+        was: correction.was.clone(),
+        now: correction.now.clone(),
+        material: correction.material,
+    }
+}

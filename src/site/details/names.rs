@@ -1,0 +1,111 @@
+//! The references of one record, resolved into names that link.
+
+use super::written;
+use crate::content::key::{Kind, Lang};
+use crate::content::kinds::{EventEntry, InlineEvent, Source, SourceRole};
+use crate::content::markdown::{Quote, Target};
+use crate::content::record::{Detail, Record, Reference};
+use crate::site::Site;
+use crate::site::chronology::ASSERTERS;
+use crate::site::references::{host, sources};
+use crate::site::relations::target_record;
+use crate::site::view::{InlineEventView, QuoteView, Ref, SourceView};
+use std::sync::Arc;
+
+/// Resolves the references of one record into names.
+pub(super) struct Names<'a> {
+    pub(super) site: &'a Site,
+    pub(super) lang: &'a Lang,
+}
+
+impl Names<'_> {
+    pub(super) fn of(&self, kinds: &[Kind], reference: &Reference) -> Option<Ref> {
+        let ix = self.site.records.find(kinds, reference, self.lang)?;
+        Some(self.site.name_of(ix))
+    }
+
+    pub(super) fn one(&self, kinds: &[Kind], reference: Option<&Reference>) -> Option<Ref> {
+        self.of(kinds, reference?)
+    }
+
+    pub(super) fn all(&self, kinds: &[Kind], references: &[Reference]) -> Vec<Ref> {
+        references.iter().filter_map(|reference| self.of(kinds, reference)).collect()
+    }
+
+    fn outlet(&self, reference: &Reference) -> Option<Ref> {
+        let ix = self.site.records.outlet(reference, self.lang)?;
+        Some(self.site.name_of(ix))
+    }
+
+    pub(super) fn sources(&self, record: &Record) -> Vec<SourceView> {
+        sources(record).iter().map(|source| self.source(source)).collect()
+    }
+
+    fn source(&self, source: &Source) -> SourceView {
+        let url = source.url.as_ref().map(|url| Arc::clone(&url.value));
+        let by_url = || {
+            let ix = self.site.records.outlet_of_url(url.as_ref()?)?;
+            Some(self.site.name_of(ix))
+        };
+        let outlet = match &source.outlet {
+            Some(reference) => self.outlet(reference),
+            None => by_url(),
+        };
+        let unknown = || match &source.outlet {
+            Some(reference) => Some(Arc::clone(&reference.value)),
+            None => url.as_ref().and_then(|url| host(url)).map(Arc::from),
+        };
+        SourceView {
+            name: if outlet.is_none() { unknown() } else { None },
+            outlet,
+            title: source.title.clone(),
+            published: source.published.as_ref().map(written),
+            accessed: source.accessed.as_ref().map(written),
+            lang: source.lang.clone(),
+            role: source.role.map(SourceRole::name),
+            via: source.via.as_ref().and_then(|via| self.outlet(via)),
+            form: source.form.clone(),
+            url,
+        }
+    }
+
+    pub(super) fn inline_event(&self, event: &InlineEvent) -> Option<InlineEventView> {
+        match event {
+            InlineEvent::Entry(entry) => Some(self.event_line(entry, None)),
+            InlineEvent::Record(reference) => {
+                let ix = self.site.records.find(&[Kind::Event], reference, self.lang)?;
+                let entry = self.site.records.entry(ix);
+                let Detail::Event(event) = &entry.record.detail else { return None };
+                Some(self.event_line(event, Some(Arc::clone(&entry.url))))
+            }
+        }
+    }
+
+    fn event_line(&self, event: &EventEntry, url: Option<Arc<str>>) -> InlineEventView {
+        InlineEventView {
+            title: Arc::clone(&event.title),
+            date: written(&event.date),
+            status: event.status.name(),
+            importance: event.importance,
+            when_said: event.when_said.clone(),
+            asserted_by: self.one(&ASSERTERS, event.asserted_by.as_ref()),
+            place: self.one(&[Kind::Place], event.place.as_ref()),
+            url,
+        }
+    }
+
+    pub(super) fn quote(&self, quote: &Quote) -> QuoteView {
+        let name = |target: &Option<Target>| {
+            let records = &self.site.records;
+            let ix = target_record(target.as_ref()?, records, self.lang)?;
+            Some(self.site.name_of(ix))
+        };
+        QuoteView {
+            anchor: Arc::from(&*quote.anchor),
+            speaker: name(&quote.speaker),
+            to: name(&quote.to),
+            when: quote.when.as_ref().map(written),
+            text: Arc::clone(&quote.plain),
+        }
+    }
+}

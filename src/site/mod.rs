@@ -1,0 +1,127 @@
+//! The site: all records together, and what follows from their being together.
+//!
+//! [`assemble`] is redone in full for every build and knows no output and no theme. It resolves
+//! every reference, decides once what is public, gives every record its address, and indexes who
+//! has to do with whom. Orders are total: date, then key; nothing comes from a hash map's order.
+
+mod archive;
+mod assemble;
+mod cards;
+mod chronology;
+mod coverage;
+mod details;
+mod lists;
+mod lookups;
+mod pages;
+mod permalink;
+mod pictures;
+mod records;
+mod references;
+mod registry;
+mod related;
+mod relations;
+mod selection;
+mod tree;
+pub mod view;
+mod visibility;
+
+pub use assemble::{Input, assemble, title_place};
+pub use pages::numbered_pages;
+pub use permalink::{language_part, section_path};
+pub use pictures::{FILES, picture_file};
+pub use records::Ix;
+pub use registry::Resolution;
+pub use selection::{Events, Filter, List, ListingOf, Order};
+pub use visibility::{Change, Visibility};
+
+use crate::config::Config;
+use crate::content::key::{Kind, Lang, RecordKey};
+use crate::content::record::{Image, Record};
+use crate::date::Clock;
+use crate::output_path::OutputPath;
+use chronology::Chronology;
+use coverage::Coverage;
+use records::Records;
+use relations::Relations;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// All records, and what follows from their being together.
+#[derive(Debug)]
+pub struct Site {
+    /// The moment at which the build takes place.
+    pub clock: Clock,
+    /// The first moment after it at which the site changes by itself.
+    pub next_change: Option<Change>,
+    /// The data files, by path below `content/data/` without ending.
+    pub data: BTreeMap<Arc<str>, Arc<serde_json::Value>>,
+    files: BTreeSet<Arc<str>>,
+    pictures: BTreeMap<Arc<str>, Image>,
+    folders: BTreeMap<Arc<str>, Ix>,
+    records: Records,
+    relations: Vec<Relations>,
+    coverage: Coverage,
+    chronology: Chronology,
+}
+
+impl Site {
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.records.config
+    }
+
+    /// The records that are public, in the order of their keys.
+    pub fn public(&self) -> impl Iterator<Item = &Arc<Record>> {
+        self.records.public().map(|ix| &self.records.entry(ix).record)
+    }
+
+    /// The public record of `key`.
+    pub fn record(&self, key: &RecordKey) -> Option<&Arc<Record>> {
+        self.records.public_ix(key).map(|ix| &self.records.entry(ix).record)
+    }
+
+    /// Where the page that shows a public record goes: for an actor whose page is a topic's, there.
+    pub fn page_path(&self, key: &RecordKey) -> Option<&OutputPath> {
+        let ix = self.records.public_ix(key)?;
+        Some(&self.records.entry(self.records.page_of(ix)).path)
+    }
+
+    /// Where a public record's own page goes, or would if another's did not show it.
+    pub fn own_path(&self, key: &RecordKey) -> Option<&OutputPath> {
+        self.records.public_ix(key).map(|ix| &self.records.entry(ix).path)
+    }
+
+    /// What a link of a text in `lang` means by `name`.
+    pub fn resolve(&self, kind: Option<&Kind>, name: &str, lang: &Lang) -> Resolution {
+        match kind {
+            Some(kind) => self.records.resolve(std::slice::from_ref(kind), name, lang),
+            None => self.records.resolve(&self.records.linkable_kinds(), name, lang),
+        }
+    }
+
+    /// The record whose file stands at `path`.
+    pub fn record_of_file(&self, path: &str) -> Option<Ix> {
+        self.records.registry.file(path)
+    }
+
+    /// The key of the record of a number, if it is public.
+    pub fn public_key(&self, ix: Ix) -> Option<&RecordKey> {
+        Some(self.records.entry(ix)).filter(|entry| entry.public).map(|entry| &entry.record.key)
+    }
+
+    /// The languages of the site, the default one first.
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        self.config().editions.iter().map(|edition| &edition.language)
+    }
+
+    /// The kinds of which a language has public records, with the taxonomies of the configuration.
+    pub fn kinds<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = Kind> + 'a {
+        let kinds = self.records.linkable_kinds();
+        kinds.into_iter().filter(|kind| self.records.of_kind(kind, lang).next().is_some())
+    }
+
+    /// Files of `content/` that are no records and no data, by path from the project's root.
+    pub fn files(&self) -> &BTreeSet<Arc<str>> {
+        &self.files
+    }
+}

@@ -1,0 +1,21 @@
+//! How templates and serialisers see the site: plain values, with every reference resolved.
+//!
+//! A view holds only what is public, and addresses instead of keys to follow. Its fields are the
+//! contract of themes (`docs/themes.md`): renaming one is a change that authors feel.
+
+mod card;
+mod page;
+mod record;
+
+pub use card::{Card, PictureView, Ref};
+pub use page::{
+    Breadcrumb, CorrectionNote, FeedLink, FeedView, Group, LanguageLink, Listing, Month,
+    MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView, SitemapEntry,
+    TranslationLink,
+};
+pub use record::{
+    ActorView, ArticleView, AuthorView, ClaimView, CorrectionView, DesignationView, DetailView,
+    DocumentView, EventActorView, EventView, InlineEventView, KeyActorView, MemberView, OutletView,
+    PageDetailView, PlaceView, QuoteView, RecordView, RescheduledView, RoleView, SourceView,
+    TermView, TermsView, TopicView,
+};

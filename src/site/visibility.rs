@@ -1,0 +1,80 @@
+//! What is public: decided once for every record, by the one clock of the build.
+
+use crate::content::key::RecordKey;
+use crate::content::record::{Detail, Record};
+use crate::date::Moment;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// What the command line adds to what is public.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Visibility {
+    /// Drafts are shown as well.
+    pub drafts: bool,
+    /// What is scheduled or under embargo is shown as well.
+    pub future: bool,
+}
+
+/// A moment at which the site changes without anybody's doing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// When.
+    pub at: Timestamp,
+    /// Whose publication or expiry it is.
+    pub key: RecordKey,
+    /// Whether the record appears then; else it disappears.
+    pub appears: bool,
+}
+
+impl Visibility {
+    /// Whether `record` is public at `now`: published, not before its date, its schedule and its
+    /// embargo, and before its expiry.
+    pub fn shows(self, record: &Record, now: Timestamp, zone: &TimeZone) -> bool {
+        let publication = &record.header.publication;
+        let expired = publication.expires.is_some_and(|expires| expires.at(zone) <= now);
+        let early = !self.future && begins(record, zone).is_some_and(|begins| begins > now);
+        let held_back = publication.draft && !self.drafts;
+        !(expired || early || held_back)
+    }
+}
+
+/// The first change of what is public after `now`, among records that are not drafts.
+pub fn next_change<'a>(
+    records: impl IntoIterator<Item = &'a Record>,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Option<Change> {
+    let mut next: Option<Change> = None;
+    for record in records {
+        if record.header.publication.draft {
+            continue;
+        }
+        let expires = record.header.publication.expires.map(|moment| moment.at(zone));
+        let changes = [(begins(record, zone), true), (expires, false)];
+        for (at, appears) in changes {
+            let Some(at) = at.filter(|at| *at > now) else { continue };
+            let change = Change { at, key: record.key.clone(), appears };
+            if next.as_ref().is_none_or(|known| change < *known) {
+                next = Some(change);
+            }
+        }
+    }
+    next
+}
+
+/// Whether a record expires before it may appear.
+pub fn never_public(record: &Record, zone: &TimeZone) -> bool {
+    let expires = record.header.publication.expires.map(|moment| moment.at(zone));
+    expires.is_some_and(|end| begins(record, zone).is_some_and(|begin| end <= begin))
+}
+
+/// The moment from which a record is public, where it has one.
+fn begins(record: &Record, zone: &TimeZone) -> Option<Timestamp> {
+    let publication = &record.header.publication;
+    let date = match &record.detail {
+        Detail::Article(article) => Some(article.date),
+        _ => None,
+    };
+    let moments: [Option<Moment>; 3] = [date, publication.publish_at, publication.embargo_until];
+    moments.into_iter().flatten().map(|moment| moment.at(zone)).max()
+}
