@@ -14,3 +14,4 @@ pub mod source;
 pub mod theme;
 pub mod content;
 pub mod site;
+pub mod plan;

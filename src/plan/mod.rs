@@ -1,0 +1,56 @@
+//! The plan: every output of the site with its recipe, and the certainty that no two share a path.
+
+mod collisions;
+mod files;
+mod pages;
+mod recipe;
+
+pub use pages::feed_path;
+pub use recipe::{Output, Recipe};
+
+use crate::diagnostic::Diagnostic;
+use crate::output_path::OutputPath;
+use crate::site::Site;
+use crate::theme::Theme;
+use collisions::Proposals;
+use percent_encoding::percent_decode_str;
+use std::collections::BTreeMap;
+
+/// Every output of the site.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The outputs by their path.
+    pub outputs: BTreeMap<OutputPath, Output>,
+}
+
+/// Plans every output of `site` with `theme`.
+///
+/// The problems found are two makers of one path, paths that are one on a system that ignores case,
+/// and paths that cannot be.
+pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
+    let mut proposals = Proposals::default();
+    for lang in site.languages() {
+        pages::propose(site, lang, &mut proposals);
+    }
+    files::propose(site, theme, &mut proposals);
+    pages::propose_redirects(site, &mut proposals);
+    let (outputs, problems) = proposals.settle();
+    (Plan { outputs }, problems)
+}
+
+impl Plan {
+    /// The output at a root-relative URL path without the site's base path: `/about/`, `/feed.atom`.
+    pub fn at_url(&self, path: &str) -> Option<&Output> {
+        let decoded = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
+        let file = match decoded.as_ref() {
+            folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
+            file => file.to_owned(),
+        };
+        self.outputs.get(&OutputPath::file(&file).ok()?)
+    }
+
+    /// The URL paths of all outputs, with their leading `/`.
+    pub fn urls(&self) -> impl Iterator<Item = String> {
+        self.outputs.keys().map(|path| format!("/{}", path.url()))
+    }
+}

@@ -1,0 +1,58 @@
+//! An output and how it is made.
+
+use crate::config::FeedFormat;
+use crate::content::key::{Kind, Lang, RecordKey};
+use crate::output_path::OutputPath;
+use crate::site::ListingOf;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// One file of the built site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Output {
+    /// Where it goes.
+    pub path: OutputPath,
+    /// Its language.
+    pub lang: Lang,
+    /// How it is made.
+    pub recipe: Recipe,
+    /// What asks for it, in an editor's words: a path of the project, or "the archive of 2016".
+    pub maker: Arc<str>,
+}
+
+/// How an output is made. All that varies is in here or is asked for by queries.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Recipe {
+    /// The home page of a language.
+    Home,
+    /// The page of a record; for a hub, with the newest page of its listing.
+    Record(RecordKey),
+    /// A page of a listing: all articles, or a numbered page of a hub.
+    Listing(ListingOf, Option<u32>),
+    /// The records of a kind.
+    Section(Kind),
+    /// The years of the archive.
+    Archive,
+    /// A year of the archive.
+    ArchiveYear(i16),
+    /// A month of the archive.
+    ArchiveMonth(i16, i8),
+    /// The page for what is not there.
+    NotFound,
+    /// A page that sends its reader on.
+    Redirect(OutputPath),
+    /// A feed of the site (no key) or of a hub.
+    Feed(FeedFormat, Option<RecordKey>),
+    /// The sitemap.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// A bundled style of the theme.
+    Style(Arc<str>),
+    /// A script of the theme.
+    Script(Arc<str>),
+    /// A static file of the theme, by its path there.
+    Asset(Arc<str>),
+    /// A file of the project, copied as it is.
+    Copy(Arc<str>),
+}
