@@ -15,3 +15,4 @@ pub mod theme;
 pub mod content;
 pub mod site;
 pub mod plan;
+pub mod query;

@@ -1,0 +1,113 @@
+//! The answers: typed values, shared, never changed.
+
+use crate::content::record::Record;
+use crate::site::view::{
+    Card, CorrectionNote, FeedView, Group, Listing, Month, MonthCount, Neighbours, PageView,
+    RecordView, SiteView, SitemapEntry,
+};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What a [`super::Query`] is answered with.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// There is no such thing: an answer like any other.
+    Nothing,
+    /// See [`SiteView`].
+    Site(Arc<SiteView>),
+    /// See [`PageView`].
+    Page(Arc<PageView>),
+    /// A day.
+    Day(Date),
+    /// See [`RecordView`].
+    Record(Arc<RecordView>),
+    /// See [`Card`].
+    Card(Arc<Card>),
+    /// Several records as lists show them.
+    Cards(Vec<Arc<Card>>),
+    /// The record whose text is asked for.
+    Body(Arc<Record>),
+    /// A number.
+    Count(u64),
+    /// See [`Listing`].
+    Listing(Arc<Listing>),
+    /// See [`Neighbours`].
+    Neighbours(Arc<Neighbours>),
+    /// The months that have articles, oldest first.
+    Months(Arc<[MonthCount]>),
+    /// See [`Month`].
+    Month(Arc<Month>),
+    /// Records in groups.
+    Groups(Arc<[Group]>),
+    /// Corrections, newest first.
+    Corrections(Arc<[CorrectionNote]>),
+    /// See [`LinkAnswer`].
+    Link(LinkAnswer),
+    /// See [`PictureAnswer`].
+    Picture(PictureAnswer),
+    /// A text or an address.
+    Text(Arc<str>),
+    /// The bytes of a file.
+    Bytes(Arc<[u8]>),
+    /// See [`FeedView`].
+    Feed(Arc<FeedView>),
+    /// A data file.
+    Json(Arc<serde_json::Value>),
+    /// Pages for the sitemap, in the order of their paths.
+    Pages(Arc<[SitemapEntry]>),
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum LinkAnswer {
+    /// To an address, with the title of the record there, if it is one.
+    Found {
+        /// The address, root-relative or absolute, ready for an attribute after escaping.
+        href: Arc<str>,
+        /// The title of the record there.
+        title: Option<Arc<str>>,
+        /// The language of the record there, where it is not that of the text.
+        lang: Option<Arc<str>>,
+    },
+    /// To a record that is not public now: its label is shown, with a warning.
+    NotPublic,
+    /// To a record whose own file has errors, which are reported there.
+    Broken,
+    /// To nothing, with the names that come nearest.
+    Missing {
+        /// What is said about it.
+        reason: String,
+        /// What to do.
+        hint: Option<String>,
+    },
+}
+
+/// A picture that a text shows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum PictureAnswer {
+    /// It may be shown.
+    Found {
+        /// Its address, root-relative.
+        src: Arc<str>,
+        /// Width in pixels, where known.
+        width: Option<u32>,
+        /// Height in pixels, where known.
+        height: Option<u32>,
+        /// What it shows, from the file beside it.
+        alt: Option<Arc<str>>,
+        /// Its caption, from the file beside it.
+        caption: Option<Arc<str>>,
+        /// Who made it, from the file beside it.
+        credit: Option<Arc<str>>,
+    },
+    /// It is there and may not be shown: its rights are unknown or have expired.
+    HeldBack(String),
+    /// It is not there.
+    Missing {
+        /// What is said about it.
+        reason: String,
+        /// What to do.
+        hint: Option<String>,
+    },
+}
