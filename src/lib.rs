@@ -16,3 +16,4 @@ pub mod content;
 pub mod site;
 pub mod plan;
 pub mod query;
+pub mod render;

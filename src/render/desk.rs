@@ -1,0 +1,240 @@
+//! The desk of a worker: what the functions, filters and bodies of one output work with.
+//!
+//! Everything that they learn they ask here, so that nothing is read unseen. A desk serves one
+//! output at a time.
+
+use super::shared::{Fragment, Once, Shared};
+use super::{engine, values};
+use crate::content::key::{Lang, RecordKey};
+use crate::diagnostic::Diagnostic;
+use crate::output_path::BaseUrl;
+use crate::query::{Answer, Asker, Query, Reads};
+use crate::site::view::{Card, Ref, SiteView};
+use jiff::tz::TimeZone;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use tera::{Context, Tera, Value};
+
+/// A worker's own things, shared by the functions of its engine.
+pub(super) struct Desk {
+    pub shared: Arc<Shared>,
+    asker: Asker,
+    /// The worker's own engine, for functions that render; weak, because the engine's functions hold
+    /// the desk.
+    engine: OnceLock<Weak<Tera>>,
+    now: Mutex<Now>,
+}
+
+/// What changes from output to output.
+struct Now {
+    lang: Lang,
+    /// How many shared fragments are being made inside each other.
+    depth: u32,
+    zone: Option<(Arc<str>, TimeZone)>,
+    problems: Vec<Diagnostic>,
+}
+
+/// How deep shared parts may stand in each other.
+const FRAGMENT_DEPTH: u32 = 4;
+
+impl Desk {
+    pub fn new(shared: Arc<Shared>) -> Arc<Self> {
+        let now = Now { lang: Lang::from(""), depth: 0, zone: None, problems: Vec::new() };
+        Arc::new(Desk {
+            asker: Asker::new(Arc::clone(&shared.answers)),
+            shared,
+            engine: OnceLock::new(),
+            now: Mutex::new(now),
+        })
+    }
+
+    /// Lets functions render with `engine`, which is the worker's.
+    pub fn attach(&self, engine: &Arc<Tera>) {
+        // A desk gets one engine; a second one would be ours to ignore.
+        let _ = self.engine.set(Arc::downgrade(engine));
+    }
+
+    /// Begins an output in `lang`.
+    pub fn begin(&self, lang: &Lang) {
+        let mut now = self.now();
+        now.lang = lang.clone();
+        now.depth = 0;
+        now.problems.clear();
+        drop(now);
+        self.asker.take_reads();
+    }
+
+    /// Ends the output: what it read, and what is wrong with it.
+    pub fn finish(&self) -> (Reads, Vec<Diagnostic>) {
+        (self.asker.take_reads(), std::mem::take(&mut self.now().problems))
+    }
+
+    pub fn ask(&self, query: Query) -> Answer {
+        self.asker.ask(query)
+    }
+
+    /// The language of what is being rendered.
+    pub fn lang(&self) -> Lang {
+        self.now().lang.clone()
+    }
+
+    pub fn report(&self, problem: Diagnostic) {
+        self.now().problems.push(problem);
+    }
+
+    /// The site in the language of what is being rendered.
+    pub fn site(&self) -> Option<Arc<SiteView>> {
+        match self.ask(Query::Site(self.lang())) {
+            Answer::Site(site) => Some(site),
+            _ => None,
+        }
+    }
+
+    /// Scheme and host of the site, which make a root-relative address absolute.
+    pub fn origin(&self) -> Option<String> {
+        let base = BaseUrl::parse(&self.site()?.base_url).ok()?;
+        Some(base.absolute_link(""))
+    }
+
+    /// The value of `site` for templates.
+    pub fn site_value(&self) -> Value {
+        let lang = self.lang();
+        let Some(site) = self.site() else {
+            return Value::none();
+        };
+        self.shared.sites.get_or_make(&lang, || values::site(&site))
+    }
+
+    /// The time zone of the site, which is UTC where its name is not known here (config checks it).
+    pub fn zone(&self) -> TimeZone {
+        let Some(site) = self.site() else {
+            return TimeZone::UTC;
+        };
+        let mut now = self.now();
+        match &now.zone {
+            Some((name, zone)) if *name == site.time_zone => zone.clone(),
+            _ => {
+                // The bundled data, never the system's: the same on every machine.
+                let database = jiff::tz::TimeZoneDatabase::bundled();
+                let zone = database.get(&site.time_zone).unwrap_or(TimeZone::UTC);
+                now.zone = Some((Arc::clone(&site.time_zone), zone.clone()));
+                zone
+            }
+        }
+    }
+
+    /// A text of the theme in the language of what is being rendered.
+    pub fn text(&self, id: &str) -> Option<Arc<str>> {
+        match self.ask(Query::Text { lang: self.lang(), id: Arc::from(id) }) {
+            Answer::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a card; the same one wherever it is shown.
+    pub fn card_value(&self, card: &Arc<Card>) -> Value {
+        self.shared.card_values.get_or_make(&card.name.key, || values::card(self, card))
+    }
+
+    /// The values of names that link; each is the same one wherever its record is named.
+    pub fn name_values(&self, names: &[Ref]) -> Value {
+        let value = |name: &Ref| match name.role {
+            None => self.shared.name_values.get_or_make(&name.key, || values::of(name)),
+            Some(_) => values::of(name),
+        };
+        Value::from(names.iter().map(value).collect::<Vec<_>>())
+    }
+
+    /// The values of cards in their order.
+    pub fn card_values(&self, cards: &[Arc<Card>]) -> Value {
+        Value::from(cards.iter().map(|card| self.card_value(card)).collect::<Vec<_>>())
+    }
+
+    /// The card of `key` as HTML. It is made once, in its own language.
+    ///
+    /// # Errors
+    /// Where cards stand in cards too deep, or there is no such card.
+    pub fn card_html(&self, key: &RecordKey) -> Result<Value, String> {
+        let card = || match self.ask(Query::Card(key.clone())) {
+            Answer::Card(card) => self.part("card.html", Some(("card", self.card_value(&card)))),
+            _ => Value::none(),
+        };
+        let fragment = self.shared_fragment(&self.shared.cards, key, &key.lang, card)?;
+        if fragment.html.is_none() && fragment.diagnostics.is_empty() {
+            return Err(format!("there is no public record `{key}`"));
+        }
+        Ok(fragment.html.clone())
+    }
+
+    /// A template that says the same on every page of a language, made once for each.
+    ///
+    /// # Errors
+    /// Where shared parts stand in each other too deep.
+    pub fn shared_part(&self, template: &str) -> Result<Value, String> {
+        let key = (self.lang(), Arc::from(template));
+        let part = || self.part(template, None);
+        let fragment = self.shared_fragment(&self.shared.parts, &key, &key.0, part)?;
+        Ok(fragment.html.clone())
+    }
+
+    /// What is made once by `make` as if it were an output of its own in `lang`: it must not depend
+    /// on who asks first. Each output that shows it counts its questions as its own, and reports its
+    /// problems.
+    fn shared_fragment<K: Clone + Eq + Hash>(
+        &self,
+        known: &Once<K, Arc<Fragment>>,
+        key: &K,
+        lang: &Lang,
+        make: impl FnOnce() -> Value,
+    ) -> Result<Arc<Fragment>, String> {
+        if self.now().depth >= FRAGMENT_DEPTH {
+            return Err("shared parts stand in each other without end".to_owned());
+        }
+        let fragment = known.get_or_make(key, || Arc::new(self.fragment(lang, make)));
+        self.asker.remember_fragment(&fragment.reads);
+        if !fragment.diagnostics.is_empty() {
+            self.now().problems.extend(fragment.diagnostics.iter().cloned());
+        }
+        Ok(fragment)
+    }
+
+    fn fragment(&self, lang: &Lang, make: impl FnOnce() -> Value) -> Fragment {
+        let outer = self.asker.begin();
+        let (outer_lang, problems) = {
+            let mut now = self.now();
+            now.depth += 1;
+            let outer_lang = std::mem::replace(&mut now.lang, lang.clone());
+            (outer_lang, std::mem::take(&mut now.problems))
+        };
+        let html = make();
+        let reads = Arc::new(self.asker.end(outer));
+        let mut now = self.now();
+        now.depth -= 1;
+        now.lang = outer_lang;
+        let diagnostics = std::mem::replace(&mut now.problems, problems);
+        Fragment { html, reads, diagnostics }
+    }
+
+    /// A template that is given `site` and one value more.
+    fn part(&self, template: &str, value: Option<(&'static str, Value)>) -> Value {
+        let Some(engine) = self.engine.get().and_then(Weak::upgrade) else {
+            return Value::none();
+        };
+        let mut context = Context::new();
+        if let Some((name, value)) = value {
+            context.insert_value(name, value);
+        }
+        context.insert_value("site", self.site_value());
+        match engine::render(self, &engine, template, &context) {
+            Ok(html) => Value::safe_string(&html),
+            Err(problem) => {
+                self.report(*problem);
+                Value::safe_string("")
+            }
+        }
+    }
+
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,65 @@
+//! `t(id=…)`: a text of the theme, with its placeholders filled.
+
+use crate::render::desk::Desk;
+use crate::render::worded::fill;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Error, Kwargs, TeraResult, Value};
+
+/// `t(id="items", count=3, name="x")`: with `count`, the text `items-one` or `items-other` is taken
+/// where the theme has it, and `{count}` stands for the number.
+pub fn t(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
+    let id = kwargs.must_get::<&str>("id")?;
+    let pattern = pattern(desk, id, kwargs.get::<&Value>("count")?)
+        .ok_or_else(|| Error::message(format!("no `strings` of the theme have the text `{id}`")))?;
+    if !pattern.contains('{') {
+        return Ok(Value::normal_string(&pattern));
+    }
+    let arguments: BTreeMap<&str, String> =
+        kwargs.iter().filter_map(|(key, value)| Some((key.as_str()?, value.to_string()))).collect();
+    fill(&pattern, |name| arguments.get(name).map(String::as_str))
+        .map(Value::from)
+        .map_err(|name| Error::message(format!("the text `{id}` needs the argument `{name}`")))
+}
+
+fn pattern(desk: &Desk, id: &str, count: Option<&Value>) -> Option<Arc<str>> {
+    // The English rule; languages with more forms get their own when their texts come.
+    let form = match count.map(Value::as_i128) {
+        None => return desk.text(id),
+        Some(Some(1)) => "one",
+        Some(_) => "other",
+    };
+    desk.text(&format!("{id}-{form}")).or_else(|| desk.text(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::testing::Stage;
+
+    fn said(template: &str) -> Result<String, String> {
+        let stage = Stage::new()
+            .template("404.html", template)
+            .text("en", "plain", "<Topics>")
+            .text("en", "items-one", "{count} item")
+            .text("en", "items-other", "{count} items by {name}");
+        let renderer = stage.renderer().expect("a good template");
+        let outcome = Stage::render(&renderer, "404.html");
+        outcome.rendered.diagnostics.first().map_or(Ok(outcome.html()), |p| Err(p.message.clone()))
+    }
+
+    #[test]
+    fn a_text_is_chosen_by_count_filled_and_escaped() {
+        assert_eq!(said("{{ t(id='plain') }}").as_deref(), Ok("&lt;Topics&gt;"));
+        assert_eq!(said("{{ t(id='items', count=1) }}").as_deref(), Ok("1 item"));
+        let two = said("{{ t(id='items', count=2, name='a & b') }}");
+        assert_eq!(two.as_deref(), Ok("2 items by a &amp; b"));
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        let missing = said("{{ t(id='items', count=2) }}");
+        assert_eq!(missing, Err("the text `items` needs the argument `name`".to_owned()));
+        let unknown = said("{{ t(id='nowhere') }}");
+        assert_eq!(unknown, Err("no `strings` of the theme have the text `nowhere`".to_owned()));
+    }
+}

@@ -1,0 +1,118 @@
+//! Rendering: the only place where the bytes of outputs are made.
+//!
+//! It learns about the site by asking queries and in no other way, and every rendered output names
+//! the questions it asked. It reads no file, no clock and no environment, and writes nothing: bytes
+//! go to `dist`. Markdown text never reaches the template parser: a body is filled (`body`), and
+//! templates receive finished HTML.
+
+mod absolute;
+mod body;
+mod desk;
+mod engine;
+mod feed;
+mod filters;
+mod functions;
+pub mod highlight;
+mod page;
+mod robots;
+mod shared;
+mod sitemap;
+#[cfg(test)]
+mod testing;
+mod trouble;
+mod values;
+mod worded;
+mod worker;
+mod xml;
+
+pub use worker::Worker;
+
+use crate::config::Limits;
+use crate::diagnostic::Diagnostic;
+use crate::query::{Answers, Reads, Snapshot};
+use crate::theme::{ComponentSignature, TemplateSet, Vocabulary};
+use desk::Desk;
+use highlight::Highlighter;
+use shared::Shared;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::Tera;
+
+/// The functions and filters that templates may use beyond Tera's own.
+pub fn vocabulary() -> Vocabulary<'static> {
+    Vocabulary { functions: &functions::NAMES, filters: &filters::NAMES, tests: &[] }
+}
+
+/// All that workers share: the compiled templates, and what is rendered once and used often.
+pub struct Renderer {
+    shared: Arc<Shared>,
+    engine: Tera,
+}
+
+/// An output, rendered.
+#[derive(Debug)]
+pub struct Rendered {
+    /// Its bytes, or where they come from.
+    pub content: Content,
+    /// The questions whose answers it rests on.
+    pub reads: Reads,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The bytes of an output, or where they come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// They were made.
+    Bytes(Vec<u8>),
+    /// They are those of a file of the project, by its path from the root.
+    File(Arc<str>),
+}
+
+impl Renderer {
+    /// A renderer of `snapshot`, with its templates compiled.
+    ///
+    /// # Errors
+    /// What Tera refuses of the templates, which nothing is of a theme that was loaded with our
+    /// [`vocabulary`].
+    pub fn new(snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
+        Renderer::with_highlighter(snapshot, Arc::default())
+    }
+
+    /// A renderer of the snapshot that follows on this one's: highlighted code is kept, since it
+    /// depends on nothing but itself.
+    ///
+    /// # Errors
+    /// As [`Renderer::new`].
+    pub fn succeeded_by(&self, snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
+        Renderer::with_highlighter(snapshot, Arc::clone(&self.shared.highlighter))
+    }
+
+    fn with_highlighter(
+        snapshot: Arc<Snapshot>,
+        highlighter: Arc<Highlighter>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let templates = snapshot.theme.templates.clone();
+        let limits = snapshot.site.config().limits.clone();
+        let components = snapshot.theme.components.clone();
+        Renderer::over(snapshot, templates, components, limits, highlighter)
+    }
+
+    /// A renderer that learns everything from `answers`.
+    fn over(
+        answers: Arc<dyn Answers>,
+        templates: TemplateSet,
+        components: BTreeMap<Arc<str>, ComponentSignature>,
+        limits: Limits,
+        highlighter: Arc<Highlighter>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let shared = Arc::new(Shared::new(answers, templates, components, limits, highlighter));
+        let engine = engine::compile(&Desk::new(Arc::clone(&shared)))?;
+        Ok(Renderer { shared, engine })
+    }
+
+    /// A worker of its own for one thread; it costs less than a millisecond.
+    pub fn worker(&self) -> Worker {
+        Worker::new(&self.engine, &self.shared)
+    }
+}

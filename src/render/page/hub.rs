@@ -1,0 +1,57 @@
+//! What the pages of hubs show beside their text: listing, chronology, what is to come.
+
+use super::{Outcome, Page};
+use crate::content::key::{Kind, RecordKey};
+use crate::query::{Answer, Query};
+use crate::render::values;
+use crate::site::{Events, Filter, List, ListingOf, Order};
+
+/// How many documents a topic's page names.
+const DOCUMENTS: u32 = 100;
+
+impl Page<'_> {
+    /// What the page of a hub has by its kind.
+    pub(super) fn hub(&mut self, key: &RecordKey) -> Outcome<()> {
+        self.put_listing(&ListingOf::Hub(key.clone()), None)?;
+        match &key.kind {
+            Kind::Event => {}
+            Kind::Topic => {
+                self.chronology(key);
+                let lang = key.lang.clone();
+                self.put_cards("upcoming", Query::Upcoming { hub: Some(key.clone()), lang });
+                self.documents(key);
+                self.months(key);
+            }
+            _ => {
+                self.chronology(key);
+                self.put_cards("topics", Query::TopicsOf(key.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn chronology(&mut self, key: &RecordKey) {
+        let events = Events {
+            hub: Some(key.clone()),
+            lang: key.lang.clone(),
+            from: None,
+            to: None,
+            limit: None,
+        };
+        self.put_cards("chronology", Query::Chronology(events));
+    }
+
+    fn documents(&mut self, key: &RecordKey) {
+        let with = vec![key.clone()];
+        let filter = Filter { kind: Kind::Document, lang: key.lang.clone(), with };
+        let list = List { filter, order: Order::Newest, offset: 0, limit: DOCUMENTS };
+        self.put_cards("documents", Query::List(list));
+    }
+
+    fn months(&mut self, key: &RecordKey) {
+        let query = Query::Months { hub: Some(key.clone()), lang: key.lang.clone() };
+        if let Answer::Months(months) = self.desk.ask(query) {
+            self.put("months", values::of(&*months));
+        }
+    }
+}

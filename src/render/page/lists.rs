@@ -1,0 +1,132 @@
+//! The pages that list: home, sections, taxonomies, listings.
+
+use super::{Outcome, Page};
+use crate::content::key::{Kind, RecordKey};
+use crate::query::{Answer, Query};
+use crate::render::values;
+use crate::render::worker::unanswered;
+use crate::site::view::{Card, Group};
+use crate::site::{Filter, List, ListingOf, Order};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use tera::Value;
+use tera::value::Key;
+
+/// How many stories stand below a topic on the home page.
+const CLUSTER: u32 = 5;
+/// How many of the latest stories stand on the home page.
+const LATEST: u32 = 20;
+/// How many documents and corrections stand on the home page.
+const FEW: u32 = 4;
+
+impl Page<'_> {
+    pub(super) fn home(&mut self) -> &'static str {
+        let lang = self.output.lang.clone();
+        let topics = match self.desk.ask(Query::HomeTopics(lang.clone())) {
+            Answer::Cards(topics) => topics,
+            _ => Vec::new(),
+        };
+        let mut shown = BTreeSet::new();
+        let clusters: Vec<Value> =
+            topics.iter().map(|topic| self.cluster(topic, &mut shown)).collect();
+        self.put("clusters", Value::from(clusters));
+        self.put_cards("latest", self.newest(Kind::Article, Vec::new(), LATEST));
+        self.put_cards("upcoming", Query::Upcoming { hub: None, lang: lang.clone() });
+        self.put_cards("documents", self.newest(Kind::Document, Vec::new(), FEW));
+        if let Answer::Corrections(notes) = self.desk.ask(Query::Corrections { limit: FEW, lang }) {
+            self.put("corrections", values::of(&*notes));
+        }
+        "home.html"
+    }
+
+    /// A topic with its newest stories, without those that a topic before it has `shown`.
+    fn cluster(&self, topic: &Arc<Card>, shown: &mut BTreeSet<RecordKey>) -> Value {
+        let enough = CLUSTER + u32::try_from(shown.len()).unwrap_or(u32::MAX - CLUSTER);
+        let with = vec![topic.name.key.clone()];
+        let mut items = match self.desk.ask(self.newest(Kind::Article, with, enough)) {
+            Answer::Cards(items) => items,
+            _ => Vec::new(),
+        };
+        items.retain(|item| !shown.contains(&item.name.key));
+        items.truncate(CLUSTER as usize);
+        shown.extend(items.iter().map(|item| item.name.key.clone()));
+        let items: Vec<Value> = items.iter().map(|item| self.desk.card_value(item)).collect();
+        values::map([
+            ("topic", Some(self.desk.card_value(topic))),
+            ("items", Some(Value::from(items))),
+        ])
+    }
+
+    fn newest(&self, kind: Kind, with: Vec<RecordKey>, limit: u32) -> Query {
+        let filter = Filter { kind, lang: self.output.lang.clone(), with };
+        Query::List(List { filter, order: Order::Newest, offset: 0, limit })
+    }
+
+    pub(super) fn listing(&mut self, of: &ListingOf, number: Option<u32>) -> Outcome<&'static str> {
+        self.put_listing(of, number)?;
+        if let ListingOf::Hub(key) = of
+            && let Answer::Card(card) = self.desk.ask(Query::Card(key.clone()))
+        {
+            self.put("subject", self.desk.card_value(&card));
+        }
+        Ok("listing.html")
+    }
+
+    /// Puts one page of a listing.
+    pub(super) fn put_listing(&mut self, of: &ListingOf, page: Option<u32>) -> Outcome<()> {
+        match self.desk.ask(Query::Listing { of: of.clone(), page }) {
+            Answer::Listing(listing) => {
+                self.put("listing", values::listing(self.desk, &listing));
+                Ok(())
+            }
+            _ => Err(unanswered(self.output, "listing")),
+        }
+    }
+
+    pub(super) fn section(&mut self, kind: &Kind) -> Outcome<&'static str> {
+        let groups = self.groups(kind)?;
+        let section = values::map([("kind", Some(Value::from(kind.name())))]);
+        self.put("section", section);
+        self.put("groups", values::groups(self.desk, &groups));
+        Ok("section.html")
+    }
+
+    pub(super) fn taxonomy(&mut self, taxonomy: &Arc<str>) -> Outcome<&'static str> {
+        let kind = Kind::Term(Arc::clone(taxonomy));
+        let groups = self.groups(&kind)?;
+        let site = self.desk.site();
+        let section =
+            site.iter().flat_map(|site| &site.sections).find(|found| found.kind == *taxonomy);
+        let title = section.and_then(|section| section.title.as_ref()).unwrap_or(taxonomy);
+        let named = values::map([
+            ("key", Some(Value::normal_string(taxonomy))),
+            ("title", Some(Value::normal_string(title))),
+        ]);
+        self.put("taxonomy", named);
+        let terms = groups.iter().flat_map(|group| &group.items);
+        let items: Vec<Value> = terms.map(|term| self.counted(term)).collect();
+        self.put("items", Value::from(items));
+        Ok("taxonomy.html")
+    }
+
+    fn groups(&self, kind: &Kind) -> Outcome<Arc<[Group]>> {
+        let lang = self.output.lang.clone();
+        match self.desk.ask(Query::Section { kind: kind.clone(), lang }) {
+            Answer::Groups(groups) => Ok(groups),
+            _ => Err(unanswered(self.output, "section")),
+        }
+    }
+
+    /// A term's card with the number of its articles.
+    fn counted(&self, term: &Arc<Card>) -> Value {
+        let with = vec![term.name.key.clone()];
+        let filter = Filter { kind: Kind::Article, lang: self.output.lang.clone(), with };
+        let count = match self.desk.ask(Query::Count(filter)) {
+            Answer::Count(count) => count,
+            _ => 0,
+        };
+        let mut map = self.desk.card_value(term).into_map().unwrap_or_default();
+        map.insert(Key::Str("count"), Value::from(count));
+        Value::from(map)
+    }
+}

@@ -1,0 +1,63 @@
+//! A worker: renders one output after another, each by its recipe.
+
+use super::desk::Desk;
+use super::shared::Shared;
+use super::{Content, Rendered, engine, feed, page, robots, sitemap};
+use crate::diagnostic::{Blame, Diagnostic};
+use crate::plan::{Output, Recipe};
+use crate::query::{Answer, Query, ThemeFile};
+use std::sync::Arc;
+use tera::Tera;
+
+/// Renders outputs, on one thread.
+pub struct Worker {
+    desk: Arc<Desk>,
+    engine: Arc<Tera>,
+}
+
+impl Worker {
+    pub(super) fn new(compiled: &Tera, shared: &Arc<Shared>) -> Self {
+        let desk = Desk::new(Arc::clone(shared));
+        let engine = engine::for_worker(compiled, &desk);
+        Worker { desk, engine }
+    }
+
+    /// Renders `output`. Where it cannot be made, its bytes are empty and its diagnostics say why.
+    pub fn render(&mut self, output: &Output) -> Rendered {
+        self.desk.begin(&output.lang);
+        let content = self.content(output).unwrap_or_else(|problem| {
+            self.desk.report(*problem);
+            Content::Bytes(Vec::new())
+        });
+        let (reads, diagnostics) = self.desk.finish();
+        Rendered { content, reads, diagnostics }
+    }
+
+    fn content(&self, output: &Output) -> Result<Content, Box<Diagnostic>> {
+        let (desk, engine) = (&*self.desk, &*self.engine);
+        let bytes = match &output.recipe {
+            Recipe::Feed(format, hub) => feed::render(desk, engine, output, *format, hub.as_ref())?,
+            Recipe::Sitemap => sitemap::render(desk, output)?,
+            Recipe::Robots => robots::render(desk, output)?,
+            Recipe::Style(name) => self.theme_file(output, ThemeFile::Style(Arc::clone(name)))?,
+            Recipe::Script(name) => self.theme_file(output, ThemeFile::Script(Arc::clone(name)))?,
+            Recipe::Asset(path) => self.theme_file(output, ThemeFile::Static(Arc::clone(path)))?,
+            Recipe::Copy(path) => return Ok(Content::File(Arc::clone(path))),
+            _ => page::render(desk, engine, output)?.into_bytes(),
+        };
+        Ok(Content::Bytes(bytes))
+    }
+
+    fn theme_file(&self, output: &Output, file: ThemeFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+        match self.desk.ask(Query::ThemeFile(file)) {
+            Answer::Bytes(bytes) => Ok(bytes.to_vec()),
+            _ => Err(unanswered(output, "file of the theme")),
+        }
+    }
+}
+
+/// The plan has an output of which the site knows nothing: our bug.
+pub(super) fn unanswered(output: &Output, what: &str) -> Box<Diagnostic> {
+    let message = format!("no {what} is known for the output `{}`", output.path);
+    Box::new(Diagnostic { blame: Blame::Bug, ..Diagnostic::error("bug", message) })
+}
