@@ -17,3 +17,4 @@ pub mod site;
 pub mod plan;
 pub mod query;
 pub mod render;
+pub mod dist;
