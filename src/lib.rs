@@ -18,3 +18,4 @@ pub mod plan;
 pub mod query;
 pub mod render;
 pub mod dist;
+pub mod build;

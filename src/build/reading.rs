@@ -1,0 +1,260 @@
+//! The first stage: all files of the project, and what each of them means by itself.
+//!
+//! A file with a mistake costs its own records and nothing else; whoever refers to them is not
+//! blamed for it.
+
+use super::BuildOptions;
+use super::run::Run;
+use crate::config::{self, Config};
+use crate::content::key::{Kind, RecordKey};
+use crate::content::record::{Image, Record};
+use crate::content::{self, Address, Defaults, Parsed, Rules};
+use crate::date::Clock;
+use crate::diagnostic::{Diagnostic, SourceText};
+use crate::output_path::BaseUrl;
+use crate::render::{self, highlight};
+use crate::site::{self, Visibility};
+use crate::source::{self, ReadFile, Scan};
+use crate::theme::{self, Theme};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+/// All that the files of a project mean.
+pub(super) struct Project {
+    source: source::Project,
+    config: Arc<Config>,
+    /// The theme, unless something is wrong with it.
+    pub(super) theme: Option<Theme>,
+    /// The records, whether public or not.
+    pub(super) records: Vec<Arc<Record>>,
+    broken: Vec<RecordKey>,
+    broken_lists: Vec<Kind>,
+    data: BTreeMap<Arc<str>, Arc<serde_json::Value>>,
+    files: BTreeSet<Arc<str>>,
+    pictures: BTreeMap<Arc<str>, Image>,
+    /// Whether what a draft does wrong is a warning.
+    forgive_drafts: bool,
+    /// The files that hold drafts and nothing else, where these are forgiven.
+    forgiven: BTreeSet<Arc<str>>,
+}
+
+impl Project {
+    /// The project's folder.
+    pub(super) fn root(&self) -> &Path {
+        self.source.root()
+    }
+
+    /// What a site is assembled from.
+    pub(super) fn input(&self, clock: Clock, visibility: Visibility) -> site::Input {
+        site::Input {
+            config: Arc::clone(&self.config),
+            clock,
+            visibility,
+            forgive_drafts: self.forgive_drafts,
+            records: self.records.clone(),
+            broken: self.broken.clone(),
+            broken_lists: self.broken_lists.clone(),
+            data: self.data.clone(),
+            files: self.files.clone(),
+            pictures: self.pictures.clone(),
+        }
+    }
+
+    /// The problem, as a warning where it stands in the text of a draft that is forgiven.
+    pub(super) fn forgive(&self, problem: Diagnostic) -> Diagnostic {
+        let stands_in_a_draft =
+            problem.place.as_ref().is_some_and(|place| self.forgiven.contains(&place.path));
+        if stands_in_a_draft { problem.softened() } else { problem }
+    }
+}
+
+/// Reads the project. With `forgive_drafts`, what a draft does wrong is a warning.
+///
+/// Without a configuration nothing else can be understood; all other mistakes stand side by side.
+pub(super) fn read(
+    options: &BuildOptions,
+    forgive_drafts: bool,
+    run: &mut Run<'_>,
+) -> Option<Project> {
+    let source = run.taken(source::Project::open(&options.root))?;
+    let config = run.taken(source.config())?;
+    let config = run.taken_all(config::read(&config))?;
+    let config = Arc::new(moved(config, options.base_url.as_deref(), run)?);
+    let (scan, unreadable) = source.scan(&config.limits);
+    let theme = theme(&config, &scan, run);
+    let (data, problems) = source::read_data(&scan.data, &config.limits);
+    run.tell(problems);
+    let mut project = Project {
+        source,
+        theme,
+        records: Vec::new(),
+        broken: Vec::new(),
+        broken_lists: Vec::new(),
+        data,
+        files: scan.files.iter().map(|file| Arc::clone(&file.path)).collect(),
+        pictures: BTreeMap::new(),
+        forgive_drafts,
+        forgiven: BTreeSet::new(),
+        config,
+    };
+    project.read_texts(scan, &unreadable, run);
+    run.tell(unreadable);
+    if forgive_drafts {
+        project.forgiven = drafts(&project.records);
+    }
+    Some(project)
+}
+
+/// The files whose records are drafts, every one of them.
+fn drafts(records: &[Arc<Record>]) -> BTreeSet<Arc<str>> {
+    let paths = |draft: bool| {
+        let those = records.iter().filter(move |one| one.header.publication.draft == draft);
+        those.map(|record| Arc::clone(&record.source.path)).collect::<BTreeSet<_>>()
+    };
+    let mixed = paths(false);
+    paths(true).into_iter().filter(|path| !mixed.contains(path)).collect()
+}
+
+/// The configuration of the same site at another address.
+fn moved(config: Config, base_url: Option<&str>, run: &mut Run<'_>) -> Option<Config> {
+    let Some(text) = base_url else {
+        return Some(config);
+    };
+    let base_url = BaseUrl::parse(text).map_err(|reason| {
+        Diagnostic::usage("base-url", format!("`{text}` is no base URL: {reason}"))
+            .hint("write one such as `https://example.org/` or `https://example.org/digest/`")
+    });
+    Some(Config { base_url: run.taken(base_url)?, ..config })
+}
+
+/// The theme, with the colours of highlighted code at the end of its style.
+fn theme(config: &Config, scan: &Scan, run: &mut Run<'_>) -> Option<Theme> {
+    let colours = colours(config, run);
+    let generated = colours.clone().unwrap_or_else(|| SourceText::new("", ""));
+    let loaded = theme::load(config, &scan.themes, &render::vocabulary(), &[generated]);
+    let (theme, warnings) = run.taken_all(loaded)?;
+    run.tell(warnings);
+    colours.map(|_| theme)
+}
+
+fn colours(config: &Config, run: &mut Run<'_>) -> Option<SourceText> {
+    let (light, dark) = (&config.markdown.highlight_light, &config.markdown.highlight_dark);
+    let css = highlight::stylesheet(&light.value, &dark.value).map_err(|problem| {
+        let light_is_meant = problem.message.contains(&format!("`{}`", light.value));
+        problem.at(config.place(if light_is_meant { light.span } else { dark.span }))
+    });
+    Some(SourceText::new("the colours of highlighted code", run.taken(css)?))
+}
+
+impl Project {
+    /// Reads records, lists, folder defaults and the notes beside pictures.
+    fn read_texts(&mut self, scan: Scan, unreadable: &[Diagnostic], run: &mut Run<'_>) {
+        let rules = rules(&self.config, self.forgive_drafts);
+        for place in unreadable.iter().filter_map(|problem| problem.place.as_ref()) {
+            if let Ok(address) = Address::of(&place.path, &rules) {
+                self.is_broken(address);
+            }
+        }
+        let beside = scan.files.iter().map(|file| Address::of(&file.path, &rules));
+        run.tell(beside.filter_map(Result::err).map(|problem| *problem));
+        let mut addressed: Vec<(Address, ReadFile)> = Vec::new();
+        for file in scan.texts {
+            match Address::of(&file.path, &rules) {
+                Ok(address) => addressed.push((address, file)),
+                Err(problem) => run.tell([*problem]),
+            }
+        }
+        let defaults = defaults(&addressed, &rules, run);
+        self.read_notes(&addressed, run);
+        // The bytes of each file go as soon as it is read: together they are as large as the site.
+        let parsed: Vec<(Address, Parsed)> = addressed
+            .into_par_iter()
+            .map(|(address, file)| {
+                let parsed = parse(&address, &file, &defaults, &rules);
+                (address, parsed)
+            })
+            .collect();
+        for (address, parsed) in parsed {
+            let failed = parsed.diagnostics.iter().any(Diagnostic::is_error);
+            if parsed.records.is_empty() && parsed.broken.is_empty() && failed {
+                self.is_broken(address);
+            }
+            self.broken.extend(parsed.broken);
+            self.records.extend(parsed.records.into_iter().map(Arc::new));
+            run.tell(parsed.diagnostics);
+        }
+    }
+
+    /// Remembers that what stands at `address` could not be read.
+    fn is_broken(&mut self, address: Address) {
+        match address {
+            Address::Record { kind, id, lang, .. } => {
+                self.broken.push(RecordKey::new(kind, id, lang));
+            }
+            Address::List { kind, .. } => self.broken_lists.push(kind),
+            _ => {}
+        }
+    }
+
+    fn read_notes(&mut self, files: &[(Address, ReadFile)], run: &mut Run<'_>) {
+        for (address, file) in files {
+            if let Address::PictureNotes { picture } = address
+                && let Some(source) = text(file, run)
+            {
+                let (image, problems) =
+                    content::read_picture_notes(&source, picture, &self.config.limits);
+                run.tell(problems);
+                self.pictures.extend(image.map(|image| (Arc::clone(picture), image)));
+            }
+        }
+    }
+}
+
+fn defaults(files: &[(Address, ReadFile)], rules: &Rules, run: &mut Run<'_>) -> Vec<Defaults> {
+    let mut all = Vec::new();
+    for (address, file) in files {
+        if let Address::Defaults { folder, kind } = address
+            && let Some(source) = text(file, run)
+        {
+            let (defaults, problems) =
+                content::read_defaults(&source, folder, kind.as_ref(), rules);
+            all.push(defaults);
+            run.tell(problems);
+        }
+    }
+    all
+}
+
+fn text(file: &ReadFile, run: &mut Run<'_>) -> Option<SourceText> {
+    let (text, problems) = content::text_of(&file.path, &file.bytes);
+    run.tell(problems);
+    text
+}
+
+fn parse(address: &Address, file: &ReadFile, defaults: &[Defaults], rules: &Rules) -> Parsed {
+    if !matches!(address, Address::Record { .. } | Address::List { .. }) {
+        return Parsed::default();
+    }
+    let (text, problems) = content::text_of(&file.path, &file.bytes);
+    let mut parsed = text.map_or_else(Parsed::default, |source| {
+        let defaults = Defaults::chain(defaults, &file.path);
+        content::read(content::Input { source: &source, address, defaults: &defaults, rules })
+    });
+    parsed.diagnostics.extend(problems);
+    parsed
+}
+
+fn rules(config: &Config, forgive_drafts: bool) -> Rules {
+    let tag = |edition: &config::Edition| edition.language.clone();
+    Rules {
+        language: tag(config.edition()),
+        languages: config.editions.iter().map(tag).collect(),
+        taxonomies: config.taxonomies.iter().map(|taxonomy| Arc::clone(&taxonomy.key)).collect(),
+        raw_html: config.markdown.raw_html,
+        smart_punctuation: config.markdown.smart_punctuation,
+        forgive_drafts,
+        limits: config.limits.clone(),
+    }
+}
