@@ -19,3 +19,4 @@ pub mod query;
 pub mod render;
 pub mod dist;
 pub mod build;
+pub mod cli;
