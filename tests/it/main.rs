@@ -1,0 +1,15 @@
+//! The one test binary: stories over whole small sites, and the rules that the sources keep.
+//!
+//! A test that holds a row of the scorecard of hostile inputs carries its number in its name.
+
+mod determinism;
+mod documents;
+mod hostile;
+mod limits;
+mod markup;
+mod mistakes;
+mod odd;
+mod reports;
+mod site;
+mod stories;
+mod tidy;
