@@ -20,7 +20,7 @@ pub use limits::{Definition, Limit, Limits, Unit, spell};
 pub use read::read;
 pub use taxonomy::Taxonomy;
 
-use crate::diagnostic::{Place, SourceText, Span};
+use crate::diagnostic::{Place, SourceText, Span, Written};
 use crate::output_path::BaseUrl;
 use crate::yaml::Node;
 use jiff::tz::TimeZone;
@@ -58,15 +58,6 @@ pub struct Config {
     pub theme_options: Option<Node>,
     /// Whatever the theme makes of it.
     pub extra: serde_json::Map<String, serde_json::Value>,
-}
-
-/// A value together with where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands in the file; where it is a default, the beginning of the file.
-    pub span: Span,
 }
 
 /// The site in one language.

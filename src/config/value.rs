@@ -1,8 +1,8 @@
 //! The single values of `config.yaml` that are more than a text, a flag or a number.
 
+use super::Identity;
 use super::language::Lang;
-use super::{Identity, Written};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Written, did_you_mean};
 use crate::output_path::{BaseUrl, check_part};
 use crate::yaml::{self, Item};
 use jiff::tz::{TimeZone, TimeZoneDatabase};

@@ -1,9 +1,9 @@
 //! Pictures: what must be known about one before it may be shown. No picture is opened here.
 
-use super::record::{Image, Rights, RightsStatus, Written};
+use super::record::{Image, Rights, RightsStatus};
 use super::values;
 use crate::config::Limits;
-use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::diagnostic::{Diagnostic, SourceText, Span, Written};
 use crate::yaml::{self, Fields, Item};
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use super::kinds::{Actor, Article, Author, Document, Event, Outlet, Page, Place,
 use super::markdown::Body;
 use crate::content::choice::choice;
 use crate::date::{Edtf, Moment};
-use crate::diagnostic::{SourceText, Span};
+use crate::diagnostic::{SourceText, Span, Written};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -83,15 +83,6 @@ pub enum Detail {
     Page(Box<Page>),
     /// See [`Term`].
     Term(Box<Term>),
-}
-
-/// A value together with where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands in the record's file.
-    pub span: Span,
 }
 
 /// A record named in front matter: an id, an alias or an acronym, with `kind:` before it where two

@@ -2,8 +2,8 @@
 //! item, notes its problem and gives `None`, or gives a value that is safe to use.
 
 use super::address::{id_hint, is_id};
-use super::record::{ListEdit, Reference, Written};
-use crate::diagnostic::Diagnostic;
+use super::record::{ListEdit, Reference};
+use crate::diagnostic::{Diagnostic, Written};
 use crate::output_path::check_part;
 use crate::yaml::{Fields, Item, Value, shown, unfit_for_a_line};
 use percent_encoding::percent_decode_str;

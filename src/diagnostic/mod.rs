@@ -6,7 +6,7 @@
 
 mod place;
 
-pub use place::{Excerpt, Place, SourceText, Span};
+pub use place::{Excerpt, Place, SourceText, Span, Written};
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

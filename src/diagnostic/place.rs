@@ -34,6 +34,15 @@ impl Span {
     }
 }
 
+/// A value together with where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands in its file; where it is a default, the beginning of the file.
+    pub span: Span,
+}
+
 /// A text of the project with the path it was read from; what spans point into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceText {

@@ -37,7 +37,7 @@ impl Site {
             Resolution::Unknown(nearest) => Some(nearest),
             _ => None,
         };
-        let problem = |name: &crate::config::Written<Arc<str>>| {
+        let problem = |name: &crate::diagnostic::Written<Arc<str>>| {
             let nearest = unknown(&name.value)?;
             let message = format!("no topic is called `{}`", name.value);
             let problem = Diagnostic::usage("unknown-id", message).at(config.place(name.span));

@@ -1,10 +1,10 @@
 //! A source: where the information of an article or event comes from.
 
 use crate::content::choice::choice;
-use crate::content::record::{Reference, Written};
+use crate::content::record::Reference;
 use crate::content::values::{language_tag, reference_in, written_web_address};
 use crate::date::Edtf;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, Written};
 use crate::yaml::{Fields, Item, shown};
 use std::sync::Arc;
 
