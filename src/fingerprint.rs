@@ -25,6 +25,11 @@ impl Fingerprint {
         Fingerprint(*hasher.finalize().as_bytes())
     }
 
+    /// A fingerprint that is made as its bytes come by.
+    pub fn of_chunks() -> Chunks {
+        Chunks(blake3::Hasher::new())
+    }
+
     /// The first eight bytes in hexadecimal: enough to name a file.
     pub fn short(&self) -> String {
         self.to_string()[..16].to_owned()
@@ -36,6 +41,22 @@ impl Fingerprint {
     /// `None` where `text` is not such a number.
     pub fn parse(text: &str) -> Option<Self> {
         blake3::Hash::from_hex(text).ok().map(|hash| Fingerprint(*hash.as_bytes()))
+    }
+}
+
+/// A fingerprint in the making: see [`Fingerprint::of_chunks`].
+#[derive(Debug)]
+pub struct Chunks(blake3::Hasher);
+
+impl Chunks {
+    /// Adds bytes; where one chunk ends and the next begins does not count.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The fingerprint of all that was added.
+    pub fn finish(&self) -> Fingerprint {
+        Fingerprint(*self.0.finalize().as_bytes())
     }
 }
 
@@ -60,6 +81,14 @@ mod tests {
         let joined = Fingerprint::of_all([b"ab".as_slice(), b"c".as_slice()]);
         let split = Fingerprint::of_all([b"a".as_slice(), b"bc".as_slice()]);
         assert_ne!(joined, split);
+    }
+
+    #[test]
+    fn chunks_make_the_fingerprint_of_the_whole() {
+        let mut chunks = Fingerprint::of_chunks();
+        chunks.add(b"di");
+        chunks.add(b"gest");
+        assert_eq!(chunks.finish(), Fingerprint::of(b"digest"));
     }
 
     #[test]

@@ -77,7 +77,7 @@ enum Failure {
 const CHUNK: usize = 16 * 1024;
 
 fn copy(mut from: File, mut to: impl Write) -> Result<(Fingerprint, u64), Failure> {
-    let mut hasher = blake3::Hasher::new();
+    let mut chunks = Fingerprint::of_chunks();
     let mut chunk = [0; CHUNK];
     let mut bytes = 0;
     loop {
@@ -87,12 +87,11 @@ fn copy(mut from: File, mut to: impl Write) -> Result<(Fingerprint, u64), Failur
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(Failure::Read(error)),
         };
-        hasher.update(&chunk[..read]);
+        chunks.add(&chunk[..read]);
         to.write_all(&chunk[..read]).map_err(Failure::Write)?;
         bytes += read as u64;
     }
-    let fingerprint = Fingerprint::parse(&hasher.finalize().to_hex());
-    Ok((fingerprint.expect("a hash is written as 64 digits"), bytes))
+    Ok((chunks.finish(), bytes))
 }
 
 fn open(path: &Path) -> io::Result<File> {
