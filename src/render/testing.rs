@@ -213,28 +213,10 @@ pub(super) fn reference(kind: Kind, id: &str, title: &str) -> Ref {
 
 pub(super) fn card(kind: Kind, id: &str, title: &str) -> Card {
     Card {
-        name: reference(kind, id, title),
         summary: Some(Arc::from(title)),
         date: Some(Arc::from("2016-05-04T16:10:00Z")),
-        updated: None,
         article_kind: Some("digest"),
-        importance: 2,
-        topics: Vec::new(),
-        outlets: Vec::new(),
-        type_: None,
-        state: None,
-        status_line: None,
-        status: None,
-        place: None,
-        asserted_by: None,
-        when_said: None,
-        end: None,
-        series: None,
-        documents: Vec::new(),
-        href: None,
-        vote: None,
-        country: None,
-        image: None,
+        ..Card::named(reference(kind, id, title))
     }
 }
 

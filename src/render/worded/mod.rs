@@ -57,27 +57,44 @@ pub(super) trait Words {
     fn zone(&self) -> TimeZone;
 }
 
+/// What a record writes as its time.
+enum When {
+    Date(Edtf),
+    Instant(Moment),
+}
+
+impl When {
+    /// Reads a date (EDTF), or an instant by RFC 3339.
+    ///
+    /// Most times are instants, whose `T` no date has: looking for it saves the hints that a refused
+    /// date is given.
+    fn read(written: &str) -> Result<Self, String> {
+        if !written.contains('T')
+            && let Ok(date) = Edtf::parse(written)
+        {
+            return Ok(When::Date(date));
+        }
+        Moment::parse(written).map(When::Instant).map_err(|error| error.message)
+    }
+}
+
 /// `written` (EDTF, or an instant by RFC 3339) in words.
 ///
 /// # Errors
 /// One sentence, where it is neither, or where the theme lacks a text for it.
 pub(super) fn word(written: &str, style: Style, words: &dyn Words) -> Result<Phrase, String> {
-    if let Ok(date) = Edtf::parse(written) {
-        return dates::word(&date, style, words);
-    }
-    match Moment::parse(written) {
-        Ok(moment) => instants::word(&moment, style, words),
-        Err(error) => Err(error.message),
+    match When::read(written)? {
+        When::Date(date) => dates::word(&date, style, words),
+        When::Instant(moment) => instants::word(&moment, style, words),
     }
 }
 
 /// The day of `written` in the site's zone: `2016-05-04`; of a date that is no exact day, nothing.
 pub(super) fn day(written: &str, zone: &TimeZone) -> Option<String> {
-    if let Ok(date) = Edtf::parse(written) {
-        return date.is_exact_day().then(|| date.earliest().to_string());
+    match When::read(written).ok()? {
+        When::Date(date) => date.is_exact_day().then(|| date.earliest().to_string()),
+        When::Instant(moment) => Some(zone.to_datetime(moment.at(zone)).date().to_string()),
     }
-    let moment = Moment::parse(written).ok()?;
-    Some(zone.to_datetime(moment.at(zone)).date().to_string())
 }
 
 /// The text `id`, with its placeholders filled.
