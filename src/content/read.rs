@@ -108,7 +108,8 @@ fn one(input: Input<'_>, kind: &Kind, id: &Id, lang: &Lang, folder: Option<&Arc<
         detail,
         body,
     });
-    let mut parsed = Parsed::default();
+    // One slot: thousands of these are held at once, and a list that grows would take four.
+    let mut parsed = Parsed { records: Vec::with_capacity(1), ..Parsed::default() };
     parsed.add(record, read.draft, problems, rules);
     parsed
 }

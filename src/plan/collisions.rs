@@ -4,7 +4,7 @@ use super::recipe::{Output, Recipe};
 use crate::content::key::Lang;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output_path::{OutputPath, PathError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Outputs as they are proposed, before it is known whether they can all be.
@@ -78,11 +78,17 @@ impl Proposals {
     /// The outputs, with the problems found: among them files that would have to be folders.
     pub fn settle(mut self) -> (BTreeMap<OutputPath, Output>, Vec<Diagnostic>) {
         let mut blocked = Vec::new();
+        // Most outputs share their folders, and a folder that is free stays so.
+        let mut free: BTreeSet<&str> = BTreeSet::new();
         for (path, (output, place)) in &self.outputs {
             for (slash, _) in path.as_str().match_indices('/') {
                 let folder = &path.as_str()[..slash];
+                if free.contains(folder) {
+                    continue;
+                }
                 let Some(file) = OutputPath::file(folder).ok().and_then(|path| self.taken(&path))
                 else {
+                    free.insert(folder);
                     continue;
                 };
                 let maker = Maker { words: Arc::clone(&output.maker), place: place.clone() };
