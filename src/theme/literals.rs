@@ -86,6 +86,30 @@ pub fn uses(source: &str, name: &str) -> bool {
     })
 }
 
+/// The names of all variables that `source` may use: every word within a tag or an expression that is
+/// no attribute of another. It is a superset, since the words of literals count as well.
+pub fn variables(source: &str) -> impl Iterator<Item = &str> {
+    let mut opened: Vec<usize> =
+        ["{{", "{%"].iter().flat_map(|mark| source.match_indices(mark)).map(|(at, _)| at).collect();
+    opened.sort_unstable();
+    let ends: Vec<usize> = opened.iter().skip(1).copied().chain([source.len()]).collect();
+    let inside = opened.into_iter().zip(ends).map(|(start, end)| {
+        // A map in an expression may end in `}}` as well, so that the last mark counts.
+        let text = &source[start + 2..end];
+        &text[..text.rfind("}}").max(text.rfind("%}")).unwrap_or(text.len())]
+    });
+    inside.flat_map(words)
+}
+
+/// The words of an expression, without those behind a dot: in `a.b`, `b` is an attribute. Behind
+/// several dots, as `...a` spreads a list, none is.
+fn words(expression: &str) -> impl Iterator<Item = &str> {
+    let chains = expression.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'));
+    let variables = |chain: &str| if chain.contains("..") { usize::MAX } else { 1 };
+    chains
+        .flat_map(move |chain| chain.split('.').take(variables(chain)).filter(|it| !it.is_empty()))
+}
+
 fn is_inside_tag(before: &str) -> bool {
     let opened = before.rfind("{{").max(before.rfind("{%"));
     let closed = before.rfind("}}").max(before.rfind("%}"));
@@ -119,6 +143,18 @@ fn literals(source: &str, range: Range<usize>) -> Vec<Mention<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn variables_are_the_words_in_tags_that_are_no_attributes() {
+        let source = "related {{ a.related | f(x=b) }} c {%- if d %}{{ {'e': {'g': h}} | i(k=[...l.o]) }} m {{ n";
+        let found: Vec<&str> = variables(source).collect();
+        for name in ["a", "f", "x", "b", "if", "d", "e", "h", "i", "l", "n"] {
+            assert!(found.contains(&name), "{name} in {found:?}");
+        }
+        for name in ["related", "c", "m"] {
+            assert!(!found.contains(&name), "{name} in {found:?}");
+        }
+    }
 
     fn names(mentions: Vec<Mention<'_>>) -> Vec<&str> {
         mentions.into_iter().map(|mention| mention.name).collect()

@@ -31,7 +31,12 @@ pub struct TemplateSet {
     /// for some, so they are made once.
     identities: BTreeMap<Arc<str>, Fingerprint>,
     component_identities: BTreeMap<Arc<str>, Fingerprint>,
+    /// The variables that each template and all that it may touch may use.
+    variables: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
 }
+
+/// The variable by which Tera shows all others.
+const ALL_VARIABLES: &str = "__tera_context";
 
 impl TemplateSet {
     /// The set of `templates`, of the themes in `chain`, the nearest first.
@@ -53,10 +58,13 @@ impl TemplateSet {
         let identities =
             set.templates.keys().map(|name| (Arc::clone(name), of(vec![Arc::clone(name)])));
         let identities = identities.collect();
+        let variables = set.templates.keys().map(|name| (Arc::clone(name), set.mentions(name)));
+        let variables = variables.collect();
         let component_identities =
             set.components.iter().map(|(name, definers)| (Arc::clone(name), of(definers.clone())));
         let component_identities = component_identities.collect();
         set.identities = identities;
+        set.variables = variables;
         set.component_identities = component_identities;
         set
     }
@@ -114,6 +122,22 @@ impl TemplateSet {
     /// The identity of the component `name` with all that it may touch.
     pub fn component_fingerprint(&self, name: &str) -> Option<Fingerprint> {
         self.component_identities.get(name).copied()
+    }
+
+    /// Whether the rendering of the template `name` may use `variable` of its context: what no template
+    /// uses need not be found out.
+    pub fn uses(&self, name: &str, variable: &str) -> bool {
+        let variables = self.find(name).and_then(|template| self.variables.get(&template.name));
+        variables.is_some_and(|all| all.contains(variable) || all.contains(ALL_VARIABLES))
+    }
+
+    fn mentions(&self, name: &str) -> BTreeSet<Arc<str>> {
+        let closure = self.closure(name);
+        let sources = closure.iter().filter_map(|name| self.templates.get(name));
+        sources
+            .flat_map(|template| literals::variables(&template.source.text))
+            .map(Arc::from)
+            .collect()
     }
 
     fn identity(&self, closure: &BTreeSet<Arc<str>>) -> Fingerprint {
@@ -204,6 +228,25 @@ mod tests {
             names(&set.component_closure("Note")),
             ["chancery/components/note.html", "chancery/d.html"]
         );
+    }
+
+    #[test]
+    fn a_template_uses_what_it_or_anything_it_touches_may_name() {
+        let set = set(&[
+            ("chancery/base.html", "{% block main %}{% endblock %}{{ page.related }}"),
+            ("chancery/article.html", "{% extends 'base.html' %}{% if next %}{% endif %}"),
+            ("chancery/all.html", "{{ __tera_context }}"),
+        ]);
+        for (template, variable, used) in [
+            ("article.html", "next", true),
+            ("article.html", "page", true),
+            ("article.html", "related", false),
+            ("base.html", "next", false),
+            ("all.html", "next", true),
+            ("none.html", "next", false),
+        ] {
+            assert_eq!(set.uses(template, variable), used, "{template} {variable}");
+        }
     }
 
     #[test]

@@ -10,17 +10,16 @@ use tera::Value;
 
 impl Page<'_> {
     /// All years, newest first.
-    pub(super) fn archive(&mut self) -> &'static str {
+    pub(super) fn archive(&mut self) {
         let home = self.home_url();
         let months = self.all_months();
         let years = months.chunk_by(|a, b| a.year == b.year).rev();
         let years: Vec<Value> = years.map(|months| year(&home, months)).collect();
         self.put("years", Value::from(years));
-        "archive.html"
     }
 
     /// The months of a year, in order, and the years beside it.
-    pub(super) fn archive_year(&mut self, number: i16) -> &'static str {
+    pub(super) fn archive_year(&mut self, number: i16) {
         let home = self.home_url();
         let all = self.all_months();
         let months = all.iter().filter(|month| month.year == number);
@@ -36,11 +35,10 @@ impl Page<'_> {
                 self.put(name, values::map(link));
             }
         }
-        "archive-year.html"
     }
 
     /// The days of a month, newest first, and the months beside it.
-    pub(super) fn archive_month(&mut self, year: i16, number: i8) -> Outcome<&'static str> {
+    pub(super) fn archive_month(&mut self, year: i16, number: i8) -> Outcome<()> {
         let lang = self.output.lang.clone();
         let query = Query::ArchiveMonth { year, month: number, lang };
         let Answer::Month(answer) = self.desk.ask(query) else {
@@ -56,7 +54,7 @@ impl Page<'_> {
                 self.put(name, month(&home, found));
             }
         }
-        Ok("archive-month.html")
+        Ok(())
     }
 
     fn day(&self, day: &MonthDay) -> Value {

@@ -49,6 +49,9 @@ impl Page<'_> {
     }
 
     fn months(&mut self, key: &RecordKey) {
+        if !self.uses("months") {
+            return;
+        }
         let query = Query::Months { hub: Some(key.clone()), lang: key.lang.clone() };
         if let Answer::Months(months) = self.desk.ask(query) {
             self.put("months", values::of(&*months));

@@ -1,7 +1,7 @@
 //! The pages that list: home, sections, taxonomies, listings.
 
 use super::{Outcome, Page};
-use crate::content::key::{Kind, RecordKey};
+use crate::content::key::{Kind, Lang, RecordKey};
 use crate::query::{Answer, Query};
 use crate::render::values;
 use crate::render::worker::unanswered;
@@ -20,9 +20,24 @@ const LATEST: u32 = 20;
 const FEW: u32 = 4;
 
 impl Page<'_> {
-    pub(super) fn home(&mut self) -> &'static str {
+    pub(super) fn home(&mut self) {
         let lang = self.output.lang.clone();
-        let topics = match self.desk.ask(Query::HomeTopics(lang.clone())) {
+        if self.uses("clusters") {
+            self.clusters(lang.clone());
+        }
+        self.put_cards("latest", self.newest(Kind::Article, Vec::new(), LATEST));
+        self.put_cards("upcoming", Query::Upcoming { hub: None, lang: lang.clone() });
+        self.put_cards("documents", self.newest(Kind::Document, Vec::new(), FEW));
+        if self.uses("corrections")
+            && let Answer::Corrections(notes) =
+                self.desk.ask(Query::Corrections { limit: FEW, lang })
+        {
+            self.put("corrections", values::of(&*notes));
+        }
+    }
+
+    fn clusters(&mut self, lang: Lang) {
+        let topics = match self.desk.ask(Query::HomeTopics(lang)) {
             Answer::Cards(topics) => topics,
             _ => Vec::new(),
         };
@@ -30,13 +45,6 @@ impl Page<'_> {
         let clusters: Vec<Value> =
             topics.iter().map(|topic| self.cluster(topic, &mut shown)).collect();
         self.put("clusters", Value::from(clusters));
-        self.put_cards("latest", self.newest(Kind::Article, Vec::new(), LATEST));
-        self.put_cards("upcoming", Query::Upcoming { hub: None, lang: lang.clone() });
-        self.put_cards("documents", self.newest(Kind::Document, Vec::new(), FEW));
-        if let Answer::Corrections(notes) = self.desk.ask(Query::Corrections { limit: FEW, lang }) {
-            self.put("corrections", values::of(&*notes));
-        }
-        "home.html"
     }
 
     /// A topic with its newest stories, without those that a topic before it has `shown`.
@@ -62,14 +70,14 @@ impl Page<'_> {
         Query::List(List { filter, order: Order::Newest, offset: 0, limit })
     }
 
-    pub(super) fn listing(&mut self, of: &ListingOf, number: Option<u32>) -> Outcome<&'static str> {
+    pub(super) fn listing(&mut self, of: &ListingOf, number: Option<u32>) -> Outcome<()> {
         self.put_listing(of, number)?;
         if let ListingOf::Hub(key) = of
             && let Answer::Card(card) = self.desk.ask(Query::Card(key.clone()))
         {
             self.put("subject", self.desk.card_value(&card));
         }
-        Ok("listing.html")
+        Ok(())
     }
 
     /// Puts one page of a listing.
@@ -83,15 +91,15 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn section(&mut self, kind: &Kind) -> Outcome<&'static str> {
+    pub(super) fn section(&mut self, kind: &Kind) -> Outcome<()> {
         let groups = self.groups(kind)?;
         let section = values::map([("kind", Some(Value::from(kind.name())))]);
         self.put("section", section);
         self.put("groups", values::groups(self.desk, &groups));
-        Ok("section.html")
+        Ok(())
     }
 
-    pub(super) fn taxonomy(&mut self, taxonomy: &Arc<str>) -> Outcome<&'static str> {
+    pub(super) fn taxonomy(&mut self, taxonomy: &Arc<str>) -> Outcome<()> {
         let kind = Kind::Term(Arc::clone(taxonomy));
         let groups = self.groups(&kind)?;
         let site = self.desk.site();
@@ -106,7 +114,7 @@ impl Page<'_> {
         let terms = groups.iter().flat_map(|group| &group.items);
         let items: Vec<Value> = terms.map(|term| self.counted(term)).collect();
         self.put("items", Value::from(items));
-        Ok("taxonomy.html")
+        Ok(())
     }
 
     fn groups(&self, kind: &Kind) -> Outcome<Arc<[Group]>> {

@@ -10,7 +10,7 @@ mod record;
 use super::desk::Desk;
 use super::worker::unanswered;
 use super::{engine, values};
-use crate::content::key::Kind;
+use crate::content::key::{Kind, RecordKey};
 use crate::diagnostic::Diagnostic;
 use crate::output_path::{BaseUrl, OutputPath};
 use crate::plan::{Output, Recipe};
@@ -23,10 +23,30 @@ type Outcome<T> = Result<T, Box<Diagnostic>>;
 
 /// The page that `output` is, as HTML.
 pub(super) fn render(desk: &Desk, engine: &Tera, output: &Output) -> Outcome<String> {
-    let mut page = Page { desk, engine, output, context: Context::new() };
+    let name = template(&output.recipe).ok_or_else(|| unanswered(output, "template"))?;
+    let template = format!("{name}.html");
+    let mut page = Page { desk, engine, output, template: &template, context: Context::new() };
     page.head()?;
-    let template = page.body()?;
+    page.body()?;
     engine::render(desk, engine, &template, &page.context)
+}
+
+/// The template of a recipe, without its ending; `None` where no template makes it.
+fn template(recipe: &Recipe) -> Option<&str> {
+    Some(match recipe {
+        Recipe::Home => "home",
+        Recipe::Record(RecordKey { kind: Kind::Term(_), .. }) => "term",
+        Recipe::Record(RecordKey { kind, .. }) => kind.name(),
+        Recipe::Listing(..) => "listing",
+        Recipe::Section(Kind::Term(_)) => "taxonomy",
+        Recipe::Section(_) => "section",
+        Recipe::Archive => "archive",
+        Recipe::ArchiveYear(_) => "archive-year",
+        Recipe::ArchiveMonth(..) => "archive-month",
+        Recipe::NotFound => "404",
+        Recipe::Redirect(_) => "redirect",
+        _ => return None,
+    })
 }
 
 /// A page whose context is being gathered.
@@ -34,6 +54,7 @@ struct Page<'a> {
     desk: &'a Desk,
     engine: &'a Tera,
     output: &'a Output,
+    template: &'a str,
     context: Context,
 }
 
@@ -46,25 +67,24 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// What the page has by its recipe; returns the name of its template.
-    fn body(&mut self) -> Outcome<String> {
-        let name = match &self.output.recipe {
+    /// What the page has by its recipe.
+    fn body(&mut self) -> Outcome<()> {
+        match &self.output.recipe {
             Recipe::Home => self.home(),
-            Recipe::Record(key) => return self.record(key),
+            Recipe::Record(key) => self.record(key)?,
             Recipe::Listing(of, number) => self.listing(of, *number)?,
             Recipe::Section(Kind::Term(taxonomy)) => self.taxonomy(taxonomy)?,
             Recipe::Section(kind) => self.section(kind)?,
             Recipe::Archive => self.archive(),
             Recipe::ArchiveYear(year) => self.archive_year(*year),
             Recipe::ArchiveMonth(year, month) => self.archive_month(*year, *month)?,
-            Recipe::NotFound => "404.html",
             Recipe::Redirect(to) => self.redirect(to)?,
-            _ => return Err(unanswered(self.output, "template")),
-        };
-        Ok(name.to_owned())
+            _ => {}
+        }
+        Ok(())
     }
 
-    fn redirect(&mut self, to: &OutputPath) -> Outcome<&'static str> {
+    fn redirect(&mut self, to: &OutputPath) -> Outcome<()> {
         let site = self.desk.site().ok_or_else(|| unanswered(self.output, "site"))?;
         let base = BaseUrl::parse(&site.base_url);
         let base = base.map_err(|_| unanswered(self.output, "base URL"))?;
@@ -72,7 +92,7 @@ impl Page<'_> {
         self.put("to", Value::from(base.link(to)));
         self.put("to_absolute", Value::from(base.absolute(to)));
         self.put("title", Value::normal_string(&title));
-        Ok("redirect.html")
+        Ok(())
     }
 
     fn view(&self, path: &OutputPath) -> Option<Arc<PageView>> {
@@ -86,8 +106,16 @@ impl Page<'_> {
         self.context.insert_value(name, value);
     }
 
-    /// Puts the cards that answer `query`; none where it is not answered.
+    /// Whether the template may use what is put under `name`: what it does not use is not asked for.
+    fn uses(&self, name: &str) -> bool {
+        self.desk.shared.templates.uses(self.template, name)
+    }
+
+    /// Puts the cards that answer `query`, where they are used; none where it is not answered.
     fn put_cards(&mut self, name: &'static str, query: Query) {
+        if !self.uses(name) {
+            return;
+        }
         let cards = self.cards(query);
         self.put(name, cards);
     }

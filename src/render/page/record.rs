@@ -9,7 +9,7 @@ use tera::Value;
 
 impl Page<'_> {
     /// The page of a record: what every record has, and what its kind has.
-    pub(super) fn record(&mut self, key: &RecordKey) -> Outcome<String> {
+    pub(super) fn record(&mut self, key: &RecordKey) -> Outcome<()> {
         let Answer::Record(record) = self.desk.ask(Query::Record(key.clone())) else {
             return Err(unanswered(self.output, "record"));
         };
@@ -19,22 +19,18 @@ impl Page<'_> {
         };
         let content = body::for_page(self.desk, self.engine, &source);
         self.put("content", Value::safe_string(&content));
-        let name = match &key.kind {
-            Kind::Article => {
-                self.article(key);
-                "article"
-            }
-            Kind::Page => "page",
-            kind => {
-                self.hub(key)?;
-                if let Kind::Term(_) = kind { "term" } else { kind.name() }
-            }
-        };
-        Ok(format!("{name}.html"))
+        match &key.kind {
+            Kind::Article => self.article(key),
+            Kind::Page => {}
+            _ => self.hub(key)?,
+        }
+        Ok(())
     }
 
     fn article(&mut self, key: &RecordKey) {
-        if let Answer::Neighbours(neighbours) = self.desk.ask(Query::Neighbours(key.clone())) {
+        if (self.uses("previous") || self.uses("next"))
+            && let Answer::Neighbours(neighbours) = self.desk.ask(Query::Neighbours(key.clone()))
+        {
             if let Some(previous) = &neighbours.previous {
                 self.put("previous", values::neighbour(self.desk, previous));
             }
