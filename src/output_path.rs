@@ -41,6 +41,8 @@ const DEVICES: [&str; 22] = [
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
+const DEVICE: &str = "is the name of a device on Windows";
+
 impl OutputPath {
     /// The path made of `path`, whose parts stand between `/`.
     ///
@@ -85,6 +87,9 @@ impl OutputPath {
 
     /// The spelling under which two paths would be one file on a system that ignores case.
     pub fn folded(&self) -> String {
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
         self.0.nfkc().flat_map(char::to_lowercase).collect()
     }
 }
@@ -134,6 +139,8 @@ fn fault(part: &str) -> Option<&'static str> {
         Some("leads out of its folder")
     } else if part.len() > MAX_PART_BYTES {
         Some("is longer than 255 bytes")
+    } else if part.bytes().all(is_plain) {
+        is_device(stem).then_some(DEVICE)
     } else if part.chars().any(|c| c.is_control() || is_invisible(c)) {
         Some("holds a control or invisible character")
     } else if part.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) {
@@ -142,13 +149,22 @@ fn fault(part: &str) -> Option<&'static str> {
         Some("holds a `%`: write the character itself, it is encoded where that is needed")
     } else if part.ends_with(['.', ' ']) || part.starts_with(' ') {
         Some("begins or ends with a space or ends with a dot")
-    } else if DEVICES.contains(&stem.to_ascii_lowercase().as_str()) {
-        Some("is the name of a device on Windows")
+    } else if is_device(stem) {
+        Some(DEVICE)
     } else if !is_nfc(part) {
         Some("is not in Unicode normalisation form C")
     } else {
         None
     }
+}
+
+/// The bytes of which most parts are made, and of which none can be wrong where it stands.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
+fn is_device(stem: &str) -> bool {
+    stem.len() <= 4 && DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
 }
 
 /// Format characters that a reader cannot see; the joiners of Persian and of Indic scripts may stay.

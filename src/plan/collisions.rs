@@ -4,14 +4,16 @@ use super::recipe::{Output, Recipe};
 use crate::content::key::Lang;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output_path::{OutputPath, PathError};
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::{HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Outputs as they are proposed, before it is known whether they can all be.
 #[derive(Debug, Default)]
 pub struct Proposals {
     outputs: BTreeMap<OutputPath, (Output, Option<Place>)>,
-    folded: BTreeMap<String, OutputPath>,
+    /// The paths by their spelling without case.
+    folded: HashMap<String, OutputPath>,
     problems: Vec<Diagnostic>,
 }
 
@@ -49,19 +51,20 @@ impl Proposals {
             Ok(path) => path,
             Err(fault) => return self.refuse(&fault, maker),
         };
-        if let Some(taken) = self.taken(&path) {
+        let folded = path.folded();
+        if let Some(taken) = self.taken(&folded) {
             let problem = collision(&path, &taken.0, &maker, taken.1.as_ref());
             self.problems.push(problem);
             return;
         }
-        self.folded.insert(path.folded(), path.clone());
+        self.folded.insert(folded, path.clone());
         let output = Output { path: path.clone(), lang: lang.clone(), recipe, maker: maker.words };
         self.outputs.insert(path, (output, maker.place));
     }
 
-    /// Whether something is planned at `path` already.
-    fn taken(&self, path: &OutputPath) -> Option<&(Output, Option<Place>)> {
-        self.folded.get(&path.folded()).and_then(|same| self.outputs.get(same))
+    /// What is planned already at the path that is spelt `folded` without case.
+    fn taken(&self, folded: &str) -> Option<&(Output, Option<Place>)> {
+        self.folded.get(folded).and_then(|same| self.outputs.get(same))
     }
 
     fn refuse(&mut self, fault: &PathError, maker: Maker) {
@@ -79,14 +82,16 @@ impl Proposals {
     pub fn settle(mut self) -> (BTreeMap<OutputPath, Output>, Vec<Diagnostic>) {
         let mut blocked = Vec::new();
         // Most outputs share their folders, and a folder that is free stays so.
-        let mut free: BTreeSet<&str> = BTreeSet::new();
+        let mut free: HashSet<&str> = HashSet::default();
         for (path, (output, place)) in &self.outputs {
-            for (slash, _) in path.as_str().match_indices('/') {
+            // From the innermost folder outwards: what holds a free folder is a folder, and free.
+            for (slash, _) in path.as_str().rmatch_indices('/') {
                 let folder = &path.as_str()[..slash];
                 if free.contains(folder) {
-                    continue;
+                    break;
                 }
-                let Some(file) = OutputPath::file(folder).ok().and_then(|path| self.taken(&path))
+                let Some(file) =
+                    OutputPath::file(folder).ok().and_then(|path| self.taken(&path.folded()))
                 else {
                     free.insert(folder);
                     continue;

@@ -70,7 +70,7 @@ impl Snapshot {
         Some(Arc::clone(&taxonomy.title))
     }
 
-    fn pages(&self, lang: &Lang) -> Vec<Ref> {
+    fn pages(&self, lang: &Lang) -> Vec<Arc<Ref>> {
         let groups = self.site.section(&Kind::Page, lang);
         groups.into_iter().flat_map(|group| group.items).map(|card| card.name.clone()).collect()
     }
@@ -201,8 +201,8 @@ impl Snapshot {
     }
 
     /// The way to a record: an article's topic, or the section of its kind and the records above.
-    fn crumbs(&self, key: &RecordKey, topic: Option<&Ref>) -> Vec<Breadcrumb> {
-        let to = |name: &Ref| Breadcrumb {
+    fn crumbs(&self, key: &RecordKey, topic: Option<&Arc<Ref>>) -> Vec<Breadcrumb> {
+        let to = |name: &Arc<Ref>| Breadcrumb {
             title: Some(Arc::clone(&name.title)),
             kind: None,
             url: Arc::clone(&name.url),

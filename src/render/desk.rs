@@ -137,10 +137,10 @@ impl Desk {
     }
 
     /// The values of names that link; each is the same one wherever its record is named.
-    pub fn name_values(&self, names: &[Ref]) -> Value {
-        let value = |name: &Ref| match name.role {
-            None => self.shared.name_values.get_or_make(&name.key, || values::of(name)),
-            Some(_) => values::of(name),
+    pub fn name_values(&self, names: &[Arc<Ref>]) -> Value {
+        let value = |name: &Arc<Ref>| match name.role {
+            None => self.shared.name_values.get_or_make(&name.key, || values::of(&**name)),
+            Some(_) => values::of(&**name),
         };
         Value::from(names.iter().map(value).collect::<Vec<_>>())
     }

@@ -10,8 +10,10 @@ use crate::content::key::{Lang, RecordKey};
 use crate::diagnostic::Diagnostic;
 use crate::query::{Answers, Reads};
 use crate::theme::{ComponentSignature, TemplateSet};
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, Hash, RandomState};
+use foldhash::HashMap;
+use foldhash::fast::RandomState;
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, Hash};
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::Value;
 
@@ -83,7 +85,7 @@ pub(super) struct Once<K, V> {
 impl<K, V> Default for Once<K, V> {
     fn default() -> Self {
         let parts = std::array::from_fn(|_| Mutex::default());
-        Once { hasher: RandomState::new(), parts }
+        Once { hasher: RandomState::default(), parts }
     }
 }
 

@@ -216,7 +216,7 @@ pub(super) fn card(kind: Kind, id: &str, title: &str) -> Card {
         summary: Some(Arc::from(title)),
         date: Some(Arc::from("2016-05-04T16:10:00Z")),
         article_kind: Some("digest"),
-        ..Card::named(reference(kind, id, title))
+        ..Card::named(Arc::new(reference(kind, id, title)))
     }
 }
 

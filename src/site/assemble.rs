@@ -135,6 +135,7 @@ fn entry(
         path,
         url: Arc::from(""),
         instant,
+        name: OnceLock::new(),
         card: OnceLock::new(),
     };
     match path {

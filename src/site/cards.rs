@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::chronology::ASSERTERS;
-use super::records::Ix;
+use super::records::{Entry, Ix};
 use super::relations::target_record;
 use super::view::{Card, Ref};
 use crate::content::key::{Id, Kind, RecordKey};
@@ -36,32 +36,13 @@ impl Site {
         Arc::clone(self.records.entry(ix).card.get_or_init(|| Arc::new(self.make_card(ix))))
     }
 
-    /// A record as a name that links.
-    pub(super) fn name_of(&self, ix: Ix) -> Ref {
+    /// A record as a name that links; the same one wherever it is named.
+    pub(super) fn name_of(&self, ix: Ix) -> Arc<Ref> {
         let entry = self.records.entry(ix);
-        let record = &entry.record;
-        Ref {
-            key: record.key.clone(),
-            kind: Arc::from(record.key.kind.name()),
-            id: Arc::clone(&record.key.id.0),
-            title: Arc::clone(&record.header.title),
-            url: Arc::clone(&entry.url),
-            acronym: record.header.acronym.clone(),
-            label: match &record.detail {
-                Detail::Outlet(outlet) => outlet.label.clone(),
-                _ => None,
-            },
-            symbol: match &record.detail {
-                Detail::Document(document) => Some(Arc::clone(&document.symbol)),
-                _ => None,
-            },
-            role: None,
-            lang: record.key.lang.shared(),
-            direction: record.key.lang.direction().as_str(),
-        }
+        Arc::clone(entry.name.get_or_init(|| Arc::new(name(entry))))
     }
 
-    pub(super) fn names_of(&self, ixs: &[Ix]) -> Vec<Ref> {
+    pub(super) fn names_of(&self, ixs: &[Ix]) -> Vec<Arc<Ref>> {
         ixs.iter().map(|ix| self.name_of(*ix)).collect()
     }
 
@@ -141,13 +122,15 @@ impl Site {
 
     /// The card of an event that stands only in an article: it leads to the article.
     pub(super) fn entry_card(&self, article: Ix, number: u32, event: &EventEntry) -> Card {
-        let mut name = self.name_of(article);
+        let name = self.name_of(article);
         let id = format!("{}#{number}", name.id);
-        name.key = RecordKey::new(Kind::Event, Id::from(&*id), name.key.lang);
-        name.id = Arc::from(id);
-        name.kind = Arc::from(Kind::Event.name());
-        name.title = Arc::clone(&event.title);
-        let mut card = Card::named(name);
+        let mut card = Card::named(Arc::new(Ref {
+            key: RecordKey::new(Kind::Event, Id::from(&*id), name.key.lang.clone()),
+            id: Arc::from(id),
+            kind: Arc::from(Kind::Event.name()),
+            title: Arc::clone(&event.title),
+            ..(*name).clone()
+        }));
         self.event_fields(&mut card, event, article);
         let lang = &self.records.key(article).lang;
         let documents = event.documents.iter();
@@ -165,6 +148,29 @@ impl Site {
         let ix = self.records.public_ix(&article)?;
         let number = number.parse().ok()?;
         Some((ix, number, self.entry(ix, number)?))
+    }
+}
+
+fn name(entry: &Entry) -> Ref {
+    let record = &entry.record;
+    Ref {
+        key: record.key.clone(),
+        kind: Arc::from(record.key.kind.name()),
+        id: Arc::clone(&record.key.id.0),
+        title: Arc::clone(&record.header.title),
+        url: Arc::clone(&entry.url),
+        acronym: record.header.acronym.clone(),
+        label: match &record.detail {
+            Detail::Outlet(outlet) => outlet.label.clone(),
+            _ => None,
+        },
+        symbol: match &record.detail {
+            Detail::Document(document) => Some(Arc::clone(&document.symbol)),
+            _ => None,
+        },
+        role: None,
+        lang: record.key.lang.shared(),
+        direction: record.key.lang.direction().as_str(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::records::{Ix, Records};
 use super::relations::Relations;
 use crate::content::key::{Kind, Lang};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The public articles of the site, by what they have to do with.
@@ -11,6 +12,8 @@ pub struct Coverage {
     all: BTreeMap<Lang, Vec<Ix>>,
     months: BTreeMap<Lang, BTreeMap<(i16, i8), Vec<Ix>>>,
     hubs: BTreeMap<Ix, Vec<Ix>>,
+    /// The place of each article among all, newest first, by its number.
+    ranks: Vec<u32>,
 }
 
 impl Coverage {
@@ -19,9 +22,10 @@ impl Coverage {
         let mut articles: Vec<Ix> =
             records.public().filter(|ix| records.key(*ix).kind == Kind::Article).collect();
         // Ties are broken by key: instants repeat, and the order must not depend on the file walk.
-        articles.sort_by_key(|ix| newest_first(records, *ix));
-        let mut coverage = Coverage::default();
-        for article in articles {
+        articles.sort_by_key(|ix| (Reverse(records.entry(*ix).instant), *ix));
+        let mut coverage = Coverage { ranks: vec![0; records.entries.len()], ..Self::default() };
+        for (rank, article) in (0..).zip(articles) {
+            coverage.ranks[article.position()] = rank;
             let lang = &records.key(article).lang;
             coverage.all.entry(lang.clone()).or_default().push(article);
             let date = records.written_date(article);
@@ -50,20 +54,18 @@ impl Coverage {
         self.hubs.get(&hub).map_or(&[], Vec::as_slice)
     }
 
+    /// The place of an article among all, newest first: of two articles the newer has the lower.
+    pub fn rank(&self, article: Ix) -> u32 {
+        self.ranks[article.position()]
+    }
+
     /// The articles older than `article` in a list that is sorted newest first.
-    pub fn older<'a>(list: &'a [Ix], article: Ix, records: &Records) -> &'a [Ix] {
-        let key = newest_first(records, article);
-        &list[list.partition_point(|ix| newest_first(records, *ix) <= key)..]
+    pub fn older<'a>(&self, list: &'a [Ix], article: Ix) -> &'a [Ix] {
+        &list[list.partition_point(|ix| self.rank(*ix) <= self.rank(article))..]
     }
 
     /// The articles newer than `article` in a list that is sorted newest first.
-    pub fn newer<'a>(list: &'a [Ix], article: Ix, records: &Records) -> &'a [Ix] {
-        let key = newest_first(records, article);
-        &list[..list.partition_point(|ix| newest_first(records, *ix) < key)]
+    pub fn newer<'a>(&self, list: &'a [Ix], article: Ix) -> &'a [Ix] {
+        &list[..list.partition_point(|ix| self.rank(*ix) < self.rank(article))]
     }
-}
-
-/// The sort key of lists that begin with the newest.
-fn newest_first(records: &Records, ix: Ix) -> (std::cmp::Reverse<jiff::Timestamp>, Ix) {
-    (std::cmp::Reverse(records.entry(ix).instant), ix)
 }

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 impl Site {
     /// The records above a topic, term or place, from the root down.
-    pub fn above(&self, key: &RecordKey) -> Vec<Ref> {
+    pub fn above(&self, key: &RecordKey) -> Vec<Arc<Ref>> {
         let Some(ix) = self.records.public_ix(key) else { return Vec::new() };
-        let mut above: Vec<Ref> =
+        let mut above: Vec<Arc<Ref>> =
             self.records.tree.ancestors(ix).map(|above| self.name_of(above)).collect();
         above.reverse();
         above

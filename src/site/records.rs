@@ -2,7 +2,7 @@
 
 use super::registry::{Registry, Resolution};
 use super::tree::Tree;
-use super::view::Card;
+use super::view::{Card, Ref};
 use crate::config::Config;
 use crate::content::key::{Id, Kind, Lang, RecordKey};
 use crate::content::record::{Record, Reference};
@@ -43,6 +43,8 @@ pub struct Entry {
     pub url: Arc<str>,
     /// The instant by which lists are sorted; the beginning of time where a record has no date.
     pub instant: Timestamp,
+    /// How it is named, made when it is first asked for.
+    pub name: OnceLock<Arc<Ref>>,
     /// How lists show it, made when it is first asked for.
     pub card: OnceLock<Arc<Card>>,
 }

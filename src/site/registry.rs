@@ -4,7 +4,8 @@ use super::records::Ix;
 use crate::content::key::{Id, Kind, Lang, RecordKey};
 use crate::content::record::{Detail, Record};
 use crate::diagnostic::nearest;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -193,7 +194,11 @@ fn folded(name: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.nfkc().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            folded.extend(word.nfkc().flat_map(char::to_lowercase));
+        }
     }
     folded
 }

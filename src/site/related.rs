@@ -1,10 +1,10 @@
 //! Neighbours and related stories of an article.
 
 use super::Site;
-use super::coverage::Coverage;
 use super::records::Ix;
 use super::view::{Card, Neighbour, Neighbours};
 use crate::content::key::RecordKey;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// How many earlier stories of each shared topic and actor are looked at: related stories look
@@ -28,8 +28,8 @@ impl Site {
             topic: topic.map(|topic| self.name_of(topic)),
         };
         Some(Neighbours {
-            previous: Coverage::older(list, article, &self.records).first().map(neighbour),
-            next: Coverage::newer(list, article, &self.records).last().map(neighbour),
+            previous: self.coverage.older(list, article).first().map(neighbour),
+            next: self.coverage.newer(list, article).last().map(neighbour),
         })
     }
 
@@ -38,28 +38,33 @@ impl Site {
     pub fn related(&self, key: &RecordKey) -> Vec<Arc<Card>> {
         let Some(article) = self.records.public_ix(key) else { return Vec::new() };
         let relations = &self.relations[article.position()];
-        let mut met: Vec<(Ix, u32)> = Vec::new();
+        let mut met: Vec<(Ix, u32)> = Vec::with_capacity(8 * REACH);
         for (hubs, weight) in [(&relations.topics, 2), (&relations.actors, 1)] {
             for hub in hubs {
-                let older = Coverage::older(self.coverage.of(*hub), article, &self.records);
+                let older = self.coverage.older(self.coverage.of(*hub), article);
                 met.extend(older.iter().take(REACH).map(|other| (*other, weight)));
             }
         }
         met.sort_unstable();
-        let shared = met.chunk_by(|a, b| a.0 == b.0);
-        let mut closest: Vec<(Ix, u32)> = shared
-            .map(|same| (same[0].0, same.iter().map(|(_, weight)| weight).sum()))
-            .filter(|(_, weight)| *weight > 1)
-            .collect();
-        if let Some(topic) = relations.topics.first() {
-            let older = Coverage::older(self.coverage.of(*topic), article, &self.records);
-            if let Some(previous) = older.first() {
-                closest.retain(|(other, _)| other != previous);
+        let previous = relations
+            .topics
+            .first()
+            .and_then(|topic| self.coverage.older(self.coverage.of(*topic), article).first());
+        // The few closest so far, the closest first: far fewer are kept than met.
+        let mut closest: Vec<(Reverse<u32>, u32, Ix)> = Vec::with_capacity(SHOWN + 1);
+        for same in met.chunk_by(|a, b| a.0 == b.0) {
+            let ix = same[0].0;
+            let weight: u32 = same.iter().map(|(_, weight)| weight).sum();
+            if weight == 1 || Some(&ix) == previous {
+                continue;
+            }
+            let rank = (Reverse(weight), self.coverage.rank(ix), ix);
+            let at = closest.partition_point(|nearer| *nearer < rank);
+            if at < SHOWN {
+                closest.insert(at, rank);
+                closest.truncate(SHOWN);
             }
         }
-        closest.sort_by_key(|(ix, weight)| {
-            (std::cmp::Reverse((*weight, self.records.entry(*ix).instant)), *ix)
-        });
-        closest.into_iter().take(SHOWN).map(|(ix, _)| self.card_of(ix)).collect()
+        closest.into_iter().map(|(_, _, ix)| self.card_of(ix)).collect()
     }
 }

@@ -82,17 +82,29 @@ impl Plain {
 /// around it; only the others need the whole of the annex.
 fn words(text: &str) -> usize {
     text.split_ascii_whitespace()
-        .map(|run| {
-            let core = run.trim_matches(|c: char| !c.is_alphanumeric());
-            if core.is_empty() {
-                0
-            } else if is_one_word(core) {
-                1
-            } else {
-                run.unicode_words().count()
-            }
-        })
+        .map(|run| plain_words(run.as_bytes()).unwrap_or_else(|| words_of_run(run)))
         .sum()
+}
+
+fn words_of_run(run: &str) -> usize {
+    let core = run.trim_matches(|c: char| !c.is_alphanumeric());
+    if core.is_empty() {
+        0
+    } else if is_one_word(core) {
+        1
+    } else {
+        run.unicode_words().count()
+    }
+}
+
+/// The words of a run of ASCII that has letters and digits in one place only: one, or none where it
+/// is all punctuation. Nothing where the run is of another sort.
+fn plain_words(run: &[u8]) -> Option<usize> {
+    let start = run.iter().position(|byte| !byte.is_ascii_punctuation()).unwrap_or(run.len());
+    let core = &run[start..];
+    let length = core.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(core.len());
+    let rest = &core[length..];
+    rest.iter().all(u8::is_ascii_punctuation).then_some(usize::from(length > 0))
 }
 
 /// Letters and digits, or letters with single apostrophes between them. An apostrophe joins letters,

@@ -169,7 +169,7 @@ impl<'a> Gatherer<'a> {
         let DetailView::Article(article) = &record.detail else {
             return Vec::new();
         };
-        let author = |author: &crate::site::view::Ref| Author {
+        let author = |author: &Arc<crate::site::view::Ref>| Author {
             name: Arc::clone(&author.title),
             url: self.base.absolute_link(&author.url),
         };
@@ -182,7 +182,7 @@ impl<'a> Gatherer<'a> {
 }
 
 fn topics(card: &Card) -> Vec<Topic> {
-    let topic = |topic: &crate::site::view::Ref| Topic {
+    let topic = |topic: &Arc<crate::site::view::Ref>| Topic {
         id: Arc::clone(&topic.id),
         title: Arc::clone(&topic.title),
     };

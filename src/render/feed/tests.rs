@@ -29,7 +29,7 @@ fn feed(format: FeedFormat, items: Vec<Card>, full_text: bool) -> Outcome {
 
 fn two() -> Vec<Card> {
     let mut first = card(Kind::Article, "first", CANARY);
-    first.topics = vec![reference(Kind::Topic, "issg", CANARY)];
+    first.topics = vec![Arc::new(reference(Kind::Topic, "issg", CANARY))];
     first.updated = Some(Arc::from("2016-05-06"));
     let mut second = card(Kind::Article, "second", "a\u{1}b \u{FFFF}");
     second.date = Some(Arc::from("2016-05-03"));

@@ -39,20 +39,18 @@ impl Site {
     }
 
     /// An actor with the office that it held when a story appeared.
-    fn name_at_time(&self, actor: Ix, article: &Article) -> Ref {
-        let mut name = self.name_of(actor);
-        if let Detail::Actor(actor) = &self.records.entry(actor).record.detail {
-            let day = article.date.written_date();
-            let held = actor.roles.iter().find(|role| {
-                role.from.as_ref().is_none_or(|from| from.earliest() <= day)
-                    && role
-                        .to
-                        .as_ref()
-                        .is_none_or(|to| to.latest().is_none_or(|latest| latest >= day))
-            });
-            name.role = held.map(|role| Arc::clone(&role.title));
+    fn name_at_time(&self, actor: Ix, article: &Article) -> Arc<Ref> {
+        let name = self.name_of(actor);
+        let Detail::Actor(actor) = &self.records.entry(actor).record.detail else { return name };
+        let day = article.date.written_date();
+        let held = actor.roles.iter().find(|role| {
+            role.from.as_ref().is_none_or(|from| from.earliest() <= day)
+                && role.to.as_ref().is_none_or(|to| to.latest().is_none_or(|latest| latest >= day))
+        });
+        match held {
+            Some(role) => Arc::new(Ref { role: Some(Arc::clone(&role.title)), ..(*name).clone() }),
+            None => name,
         }
-        name
     }
 }
 

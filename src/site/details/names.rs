@@ -19,20 +19,20 @@ pub(super) struct Names<'a> {
 }
 
 impl Names<'_> {
-    pub(super) fn of(&self, kinds: &[Kind], reference: &Reference) -> Option<Ref> {
+    pub(super) fn of(&self, kinds: &[Kind], reference: &Reference) -> Option<Arc<Ref>> {
         let ix = self.site.records.find(kinds, reference, self.lang)?;
         Some(self.site.name_of(ix))
     }
 
-    pub(super) fn one(&self, kinds: &[Kind], reference: Option<&Reference>) -> Option<Ref> {
+    pub(super) fn one(&self, kinds: &[Kind], reference: Option<&Reference>) -> Option<Arc<Ref>> {
         self.of(kinds, reference?)
     }
 
-    pub(super) fn all(&self, kinds: &[Kind], references: &[Reference]) -> Vec<Ref> {
+    pub(super) fn all(&self, kinds: &[Kind], references: &[Reference]) -> Vec<Arc<Ref>> {
         references.iter().filter_map(|reference| self.of(kinds, reference)).collect()
     }
 
-    fn outlet(&self, reference: &Reference) -> Option<Ref> {
+    fn outlet(&self, reference: &Reference) -> Option<Arc<Ref>> {
         let ix = self.site.records.outlet(reference, self.lang)?;
         Some(self.site.name_of(ix))
     }

@@ -41,7 +41,7 @@ pub struct Ref {
 pub struct Card {
     /// Name and address.
     #[serde(flatten)]
-    pub name: Ref,
+    pub name: Arc<Ref>,
     /// Its summary, asserted or derived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Arc<str>>,
@@ -57,9 +57,9 @@ pub struct Card {
     /// 1 leads, 3 is a note.
     pub importance: u8,
     /// Its topics.
-    pub topics: Vec<Ref>,
+    pub topics: Vec<Arc<Ref>>,
     /// The outlets of its sources, each once.
-    pub outlets: Vec<Ref>,
+    pub outlets: Vec<Arc<Ref>>,
     /// The type of an actor, place, event or document.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<Arc<str>>,
@@ -74,10 +74,10 @@ pub struct Card {
     pub status: Option<&'static str>,
     /// An event's place.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<Ref>,
+    pub place: Option<Arc<Ref>>,
     /// Who says that an event took place or will.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub asserted_by: Option<Ref>,
+    pub asserted_by: Option<Arc<Ref>>,
     /// The words in which an event's time was announced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when_said: Option<Arc<str>>,
@@ -88,7 +88,7 @@ pub struct Card {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<Arc<str>>,
     /// The documents that an article or event is about.
-    pub documents: Vec<Ref>,
+    pub documents: Vec<Arc<Ref>>,
     /// Where a document can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<Arc<str>>,
@@ -105,7 +105,7 @@ pub struct Card {
 
 impl Card {
     /// A card that only names its record.
-    pub fn named(name: Ref) -> Self {
+    pub fn named(name: Arc<Ref>) -> Self {
         Card {
             name,
             summary: None,

@@ -32,7 +32,7 @@ pub struct SiteView {
     /// The archive.
     pub archive: Arc<str>,
     /// The desk's own pages.
-    pub pages: Vec<Ref>,
+    pub pages: Vec<Arc<Ref>>,
     /// The site's feeds.
     pub feeds: Vec<FeedLink>,
     /// The site's languages; one where there is only one.
@@ -178,7 +178,7 @@ pub struct Neighbour {
     pub card: Arc<Card>,
     /// The topic in which it is the neighbour; all articles where the story has no topic.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub topic: Option<Ref>,
+    pub topic: Option<Arc<Ref>>,
 }
 
 /// How many articles a month has.
@@ -227,7 +227,7 @@ pub struct Group {
 #[derive(Clone, Debug, Serialize)]
 pub struct CorrectionNote {
     /// The article.
-    pub article: Ref,
+    pub article: Arc<Ref>,
     /// When.
     pub date: Arc<str>,
     /// What sort of change.

@@ -43,7 +43,7 @@ pub struct TermsView {
     /// Its title.
     pub title: Arc<str>,
     /// The terms.
-    pub items: Vec<Ref>,
+    pub items: Vec<Arc<Ref>>,
 }
 
 /// What a record's kind has.
@@ -76,10 +76,10 @@ pub enum DetailView {
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleView {
     /// Who wrote it.
-    pub authors: Vec<Ref>,
+    pub authors: Vec<Arc<Ref>>,
     /// Who edited it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub editor: Option<Ref>,
+    pub editor: Option<Arc<Ref>>,
     /// Where it was written, as agencies give it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dateline: Option<Arc<str>>,
@@ -90,9 +90,9 @@ pub struct ArticleView {
     /// What was put right.
     pub corrections: Vec<CorrectionView>,
     /// Who acts in it, with the office held at the time.
-    pub actors: Vec<Ref>,
+    pub actors: Vec<Arc<Ref>>,
     /// Where it takes place.
-    pub places: Vec<Ref>,
+    pub places: Vec<Arc<Ref>>,
     /// Its events.
     pub events: Vec<InlineEventView>,
     /// The quotes in its text.
@@ -106,7 +106,7 @@ pub struct ArticleView {
 pub struct SourceView {
     /// The outlet, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub outlet: Option<Ref>,
+    pub outlet: Option<Arc<Ref>>,
     /// Its name or domain, where it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Arc<str>>,
@@ -130,7 +130,7 @@ pub struct SourceView {
     pub role: Option<&'static str>,
     /// The outlet that it relays.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub via: Option<Ref>,
+    pub via: Option<Arc<Ref>>,
     /// What form it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Arc<str>>,
@@ -145,10 +145,10 @@ pub struct ClaimView {
     pub status: &'static str,
     /// By whom.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub asserted_by: Option<Ref>,
+    pub asserted_by: Option<Arc<Ref>>,
     /// Where it was said.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub said_in: Option<Ref>,
+    pub said_in: Option<Arc<Ref>>,
     /// What the other side says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<Arc<str>>,
@@ -190,10 +190,10 @@ pub struct InlineEventView {
     pub when_said: Option<Arc<str>>,
     /// Who says so.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub asserted_by: Option<Ref>,
+    pub asserted_by: Option<Arc<Ref>>,
     /// Where.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<Ref>,
+    pub place: Option<Arc<Ref>>,
     /// Its page, where it is a record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Arc<str>>,
@@ -206,10 +206,10 @@ pub struct QuoteView {
     pub anchor: Arc<str>,
     /// Who said it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<Ref>,
+    pub speaker: Option<Arc<Ref>>,
     /// To whom.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<Ref>,
+    pub to: Option<Arc<Ref>>,
     /// When (EDTF).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Arc<str>>,
@@ -227,11 +227,11 @@ pub struct TopicView {
     pub trend: Option<Trend>,
     /// The topic that it is part of.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<Ref>,
+    pub parent: Option<Arc<Ref>>,
     /// Its parts.
     pub children: Vec<Card>,
     /// Topics beside it.
-    pub related: Vec<Ref>,
+    pub related: Vec<Arc<Ref>>,
     /// Who matters in it.
     pub key_actors: Vec<KeyActorView>,
     /// The questions on which positions are compared.
@@ -245,7 +245,7 @@ pub struct TopicView {
 #[derive(Clone, Debug, Serialize)]
 pub struct KeyActorView {
     /// Who.
-    pub actor: Ref,
+    pub actor: Arc<Ref>,
     /// As what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Arc<str>>,
@@ -277,7 +277,7 @@ pub struct RoleView {
     pub title: Arc<str>,
     /// Of whom.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub of: Option<Ref>,
+    pub of: Option<Arc<Ref>>,
     /// From when (EDTF).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Arc<str>>,
@@ -290,7 +290,7 @@ pub struct RoleView {
 #[derive(Clone, Debug, Serialize)]
 pub struct MemberView {
     /// Who.
-    pub actor: Ref,
+    pub actor: Arc<Ref>,
     /// As what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Arc<str>>,
@@ -306,7 +306,7 @@ pub struct MemberView {
 #[derive(Clone, Debug, Serialize)]
 pub struct DesignationView {
     /// By whom.
-    pub by: Ref,
+    pub by: Arc<Ref>,
     /// As what.
     pub label: Arc<str>,
     /// When (EDTF).
@@ -314,7 +314,7 @@ pub struct DesignationView {
     pub date: Option<Arc<str>>,
     /// In which document.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub document: Option<Ref>,
+    pub document: Option<Arc<Ref>>,
 }
 
 /// What a place's page shows.
@@ -328,12 +328,12 @@ pub struct PlaceView {
     pub lon: Option<f64>,
     /// The place that holds it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub within: Option<Ref>,
+    pub within: Option<Arc<Ref>>,
     /// The actor that it stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub metonym_of: Option<Ref>,
+    pub metonym_of: Option<Arc<Ref>>,
     /// The places in it.
-    pub holds: Vec<Ref>,
+    pub holds: Vec<Arc<Ref>>,
 }
 
 /// What an event's page shows.
@@ -353,7 +353,7 @@ pub struct EventView {
 #[derive(Clone, Debug, Serialize)]
 pub struct EventActorView {
     /// Who.
-    pub actor: Ref,
+    pub actor: Arc<Ref>,
     /// As what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<&'static str>,
@@ -396,7 +396,7 @@ pub struct DocumentView {
     pub adopted: Option<Arc<str>>,
     /// Who adopted it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub adopted_by: Option<Ref>,
+    pub adopted_by: Option<Arc<Ref>>,
 }
 
 /// What an author's page shows.
@@ -421,7 +421,7 @@ pub struct PageDetailView {}
 pub struct TermView {
     /// The term that it is part of.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<Ref>,
+    pub parent: Option<Arc<Ref>>,
     /// Its parts.
     pub children: Vec<Card>,
 }
