@@ -10,6 +10,7 @@ mod outcome;
 mod reading;
 mod rendering;
 mod run;
+mod texts;
 
 pub use options::BuildOptions;
 pub use outcome::{Checked, Outcome, Progress, Silent, Stage, Summary};

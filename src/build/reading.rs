@@ -5,6 +5,7 @@
 
 use super::BuildOptions;
 use super::run::Run;
+use super::texts::Texts;
 use crate::config::{self, Config};
 use crate::content::key::{Kind, RecordKey};
 use crate::content::record::{Image, Record};
@@ -82,6 +83,7 @@ pub(super) fn read(
     let config = run.taken(source.config())?;
     let config = run.taken_all(config::read(&config))?;
     let config = Arc::new(moved(config, options.base_url.as_deref(), run)?);
+    run.with_texts(Texts::new(&source, &config.limits));
     let (scan, unreadable) = source.scan(&config.limits);
     let theme = theme(&config, &scan, run);
     let (data, problems) = source::read_data(&scan.data, &config.limits);

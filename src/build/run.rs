@@ -1,6 +1,7 @@
 //! One run: its problems so far, and how long its stages take.
 
 use super::met::Met;
+use super::texts::Texts;
 use super::{Outcome, Progress, Stage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Output;
@@ -15,6 +16,8 @@ pub(super) struct Run<'p> {
     strict: bool,
     stages: Vec<(Stage, Duration)>,
     current: Option<(Stage, Instant)>,
+    /// Where the texts can be read again that problems point into.
+    texts: Option<Texts>,
 }
 
 impl<'p> Run<'p> {
@@ -26,7 +29,13 @@ impl<'p> Run<'p> {
             strict,
             stages: Vec::new(),
             current: None,
+            texts: None,
         }
+    }
+
+    /// Problems may point into texts of records from now on.
+    pub(super) fn with_texts(&mut self, texts: Texts) {
+        self.texts = Some(texts);
     }
 
     /// Ends the stage before and begins another, of so many steps.
@@ -76,6 +85,9 @@ impl<'p> Run<'p> {
     pub(super) fn end<T>(self, value: Option<T>) -> Outcome<T> {
         let mut diagnostics = self.problems;
         diagnostics.extend(self.met.told());
+        if let Some(texts) = &self.texts {
+            diagnostics = texts.look_up(diagnostics);
+        }
         diagnostics.sort();
         diagnostics.dedup();
         forget_softened(&mut diagnostics);

@@ -5,7 +5,7 @@ use super::markdown::Body;
 use super::read::{self, Input, Parsed};
 use super::record::Record;
 use super::values;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Origin, Span};
 use crate::yaml::{self, Node, Value};
 use std::collections::BTreeMap;
 
@@ -73,7 +73,7 @@ fn item(
     let sound = parsed.records.len();
     let record = id.zip(reading.meaning).map(|((id, _), (header, detail))| Record {
         key: RecordKey::new(kind.clone(), id, reading.lang),
-        source: source.clone(),
+        source: Origin::from(source),
         folder: None,
         header,
         detail,

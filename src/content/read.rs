@@ -9,7 +9,7 @@ use super::record::{Detail, Header, Record};
 use super::rules::Rules;
 use super::{front_matter, header, list};
 use crate::config::Limit;
-use crate::diagnostic::{Diagnostic, SourceText};
+use crate::diagnostic::{Diagnostic, Origin, SourceText};
 use crate::yaml::{self, Fields};
 use std::sync::Arc;
 
@@ -102,7 +102,7 @@ fn one(input: Input<'_>, kind: &Kind, id: &Id, lang: &Lang, folder: Option<&Arc<
     let key = RecordKey::new(kind.clone(), id.clone(), read.lang);
     let record = read.meaning.map(|(header, detail)| Record {
         key,
-        source: source.clone(),
+        source: Origin::from(source),
         folder: folder.cloned(),
         header,
         detail,

@@ -8,7 +8,7 @@ use super::kinds::{Actor, Article, Author, Document, Event, Outlet, Page, Place,
 use super::markdown::Body;
 use crate::content::choice::choice;
 use crate::date::{Edtf, Moment};
-use crate::diagnostic::{SourceText, Span, Written};
+use crate::diagnostic::{Origin, Span, Written};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct Record {
     /// Its identity.
     pub key: RecordKey,
     /// The file it stands in; for an item of a list file, the whole list.
-    pub source: SourceText,
+    pub source: Origin,
     /// The folder of its own files (`<id>/` of an `<id>/index.md`), relative to the project's root.
     pub folder: Option<Arc<str>>,
     /// What every kind has.

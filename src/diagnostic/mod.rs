@@ -6,7 +6,7 @@
 
 mod place;
 
-pub use place::{Excerpt, Place, SourceText, Span, Written};
+pub use place::{Excerpt, Origin, Place, SourceText, Span, Unread, Written};
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -137,6 +137,21 @@ impl Diagnostic {
     #[must_use]
     pub fn softened(mut self) -> Self {
         self.severity = Severity::Warning;
+        self
+    }
+
+    /// The same problem with every place looked up in the text of its file, which `text` gives.
+    #[must_use]
+    pub fn read_in(mut self, mut text: impl FnMut(&str) -> Option<SourceText>) -> Self {
+        let mut read = |place: Place| match place.unread {
+            None => place,
+            Some(_) => {
+                let text = text(&place.path);
+                place.read_in(text.as_ref())
+            }
+        };
+        self.place = self.place.map(&mut read);
+        self.related = self.related.into_iter().map(|(words, at)| (words, read(at))).collect();
         self
     }
 

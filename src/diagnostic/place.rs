@@ -72,6 +72,7 @@ impl SourceText {
             column: u32::try_from(self.text[line_start..start].chars().count() + 1)
                 .unwrap_or(u32::MAX),
             excerpt: Some(Excerpt::cut(line, start - line_start, end.max(start) - line_start)),
+            unread: None,
         }
     }
 
@@ -79,6 +80,42 @@ impl SourceText {
     pub fn beginning(&self) -> Place {
         Place::file(Arc::clone(&self.path))
     }
+}
+
+/// A text that was read and is not kept, by its path and its length: the texts of a site are together
+/// as large as the site, and few of them are ever needed again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Path relative to the project's root, with `/` between its parts.
+    pub path: Arc<str>,
+    /// Its length in bytes.
+    pub length: u32,
+}
+
+impl Origin {
+    /// The place of `span` in the text, which has neither line nor excerpt until [`Place::read_in`].
+    pub fn place(&self, span: Span) -> Place {
+        Place { unread: Some(Unread { span, length: self.length }), ..self.beginning() }
+    }
+
+    /// The place of the file as a whole.
+    pub fn beginning(&self) -> Place {
+        Place::file(Arc::clone(&self.path))
+    }
+}
+
+impl From<&SourceText> for Origin {
+    fn from(source: &SourceText) -> Self {
+        let length = u32::try_from(source.text.len()).unwrap_or(u32::MAX);
+        Origin { path: Arc::clone(&source.path), length }
+    }
+}
+
+/// The bytes that a place means, in a text of this length that is not at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Unread {
+    span: Span,
+    length: u32,
 }
 
 /// A place in a file: what `file:line:column` names, with the line itself.
@@ -92,12 +129,27 @@ pub struct Place {
     pub column: u32,
     /// The line, where there is one to show.
     pub excerpt: Option<Excerpt>,
+    /// What is meant, where that has not been looked up in the text of the file yet.
+    pub unread: Option<Unread>,
 }
 
 impl Place {
     /// The file at `path` as a whole.
     pub fn file(path: impl Into<Arc<str>>) -> Self {
-        Place { path: path.into(), line: 0, column: 0, excerpt: None }
+        Place { path: path.into(), line: 0, column: 0, excerpt: None, unread: None }
+    }
+
+    /// The same place with its line, looked up in the text of its file. A text that is not as long as
+    /// it was has been edited since: the place is then the file as a whole.
+    #[must_use]
+    pub fn read_in(self, text: Option<&SourceText>) -> Self {
+        match (self.unread, text) {
+            (None, _) => self,
+            (Some(unread), Some(text)) if Origin::from(text).length == unread.length => {
+                text.place(unread.span)
+            }
+            (Some(_), _) => Place::file(self.path),
+        }
     }
 }
 
@@ -158,6 +210,19 @@ mod tests {
         assert_eq!(place.to_string(), "a.md:2:4");
         let excerpt = place.excerpt.expect("a line is shown");
         assert_eq!(&excerpt.text[excerpt.start as usize..excerpt.end as usize], "topic");
+    }
+
+    #[test]
+    fn a_place_in_a_text_that_is_not_kept_is_looked_up_later() {
+        let text = SourceText::new("a.md", "one\ntwo\n");
+        let span = Span::new(4, 7);
+        let place = Origin::from(&text).place(span);
+        assert_eq!(place.to_string(), "a.md");
+        assert_eq!(place.clone().read_in(Some(&text)), text.place(span));
+        for edited in [None, Some(&SourceText::new("a.md", "longer than it was"))] {
+            assert_eq!(place.clone().read_in(edited), Place::file("a.md"));
+        }
+        assert_eq!(text.place(span).read_in(None), text.place(span));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::config::Limits;
 use crate::content::key::{Id, Kind, Lang, RecordKey};
 use crate::content::markdown::{Body, Segment};
 use crate::content::record::{Detail, Header, ListEdit, Publication, Record};
-use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::diagnostic::{Diagnostic, Origin, SourceText, Span};
 use crate::fingerprint::Fingerprint;
 use crate::output_path::OutputPath;
 use crate::plan::{Output, Recipe};
@@ -102,7 +102,11 @@ impl Stage {
     pub fn render_as(renderer: &Renderer, path: &str, recipe: Recipe) -> Outcome {
         let path = self::path(path);
         let output = Output { path, lang: Lang::from("en"), recipe, maker: Arc::from("a test") };
-        Outcome { rendered: renderer.worker().render(&output) }
+        let mut rendered = renderer.worker().render(&output);
+        let text = SourceText::new("content/articles/a.md", SOURCE);
+        let look_up = |problem: Diagnostic| problem.read_in(|_| Some(text.clone()));
+        rendered.diagnostics = rendered.diagnostics.into_iter().map(look_up).collect();
+        Outcome { rendered }
     }
 }
 
@@ -258,7 +262,7 @@ pub(super) const SOURCE: &str = "---\ntitle: A\n---\nfirst line of text\nsecond 
 pub(super) fn record(key: &RecordKey, body: Body) -> Record {
     Record {
         key: key.clone(),
-        source: SourceText::new("content/articles/a.md", SOURCE),
+        source: Origin::from(&SourceText::new("content/articles/a.md", SOURCE)),
         folder: None,
         header: Header {
             title: Arc::from("A"),

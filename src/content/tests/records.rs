@@ -12,7 +12,8 @@ const NONE: [&str; 0] = [];
 
 #[test]
 fn three_fields_make_an_article() {
-    let parsed = parsed(ARTICLE, &format!("---\n{GOOD}---\nText\n"));
+    let text = format!("---\n{GOOD}---\nText\n");
+    let parsed = parsed(ARTICLE, &text);
     assert_eq!(told(&parsed.diagnostics), NONE);
     let record = &parsed.records[0];
     assert_eq!(record.key.to_string(), "article:a:en");
@@ -20,8 +21,8 @@ fn three_fields_make_an_article() {
     assert_eq!(article.date.to_string(), "2016-05-04");
     assert_eq!(article.importance, 2);
     let url = article.sources[0].url.as_ref().expect("a URL");
-    assert_eq!(&record.source.text[url.span.range()], "https://example.org/a");
-    assert_eq!(&record.source.text[record.header.title_span.range()], "A");
+    assert_eq!(&text[url.span.range()], "https://example.org/a");
+    assert_eq!(&text[record.header.title_span.range()], "A");
 }
 
 #[test]

@@ -69,7 +69,7 @@ const SMALL: usize = 256 * 1024;
 
 fn limit(desk: &Desk, record: &Record) -> usize {
     let limits = &desk.shared.limits;
-    let grown = record.source.text.len().saturating_mul(limits.size(Limit::PageGrowth));
+    let grown = (record.source.length as usize).saturating_mul(limits.size(Limit::PageGrowth));
     grown.max(SMALL).min(limits.size(Limit::Page))
 }
 
