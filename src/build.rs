@@ -53,7 +53,7 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     run.begin(Stage::Writing, None);
     let written = run.taken(destination.commit())?;
     run.tell(written.warnings);
-    Some(Summary {
+    let summary = Summary {
         output: shown_output(options),
         counts: rendering::counts(&snapshot.plan),
         files: snapshot.plan.outputs.len(),
@@ -63,7 +63,10 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
         removed: written.removed.len(),
         stages: run.times(),
         next_change: snapshot.site.next_change.clone(),
-    })
+    };
+    // Millions of values are let go of aside: whoever waits for the site need not wait for that.
+    rayon::spawn(move || drop((snapshot, project)));
+    Some(summary)
 }
 
 /// Looks for mistakes as a build does, in drafts and in what is still to come as well, and writes

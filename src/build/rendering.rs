@@ -52,6 +52,8 @@ pub(super) fn render(
         run.tell_of(output, problem);
     }
     run.tell(staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
+    // Aside, as the caller need not wait for that.
+    rayon::spawn(move || drop(renderer));
 }
 
 /// Where finished outputs go.

@@ -1,7 +1,7 @@
 //! The texts of records, which are not kept: each is read again for the few messages that point into
 //! it.
 
-use crate::config::{Limit, Limits};
+use crate::config::Limits;
 use crate::content;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::source::Project;
@@ -31,8 +31,7 @@ impl Texts {
 
     /// The text at `path`; nothing where it cannot be read any more.
     fn text(&self, path: &str) -> Option<SourceText> {
-        let limit = if path.ends_with(".md") { Limit::MarkdownFile } else { Limit::ListFile };
-        let file = self.project.read(path, limit, &self.limits).ok()??;
+        let file = self.project.read_again(path, &self.limits)?;
         content::text_of(&file.path, &file.bytes).0
     }
 }

@@ -143,12 +143,9 @@ impl Diagnostic {
     /// The same problem with every place looked up in the text of its file, which `text` gives.
     #[must_use]
     pub fn read_in(mut self, mut text: impl FnMut(&str) -> Option<SourceText>) -> Self {
-        let mut read = |place: Place| match place.unread {
-            None => place,
-            Some(_) => {
-                let text = text(&place.path);
-                place.read_in(text.as_ref())
-            }
+        let mut read = |place: Place| {
+            let text = place.unread.and_then(|_| text(&place.path));
+            place.read_in(text.as_ref())
         };
         self.place = self.place.map(&mut read);
         self.related = self.related.into_iter().map(|(words, at)| (words, read(at))).collect();

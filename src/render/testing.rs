@@ -102,11 +102,11 @@ impl Stage {
     pub fn render_as(renderer: &Renderer, path: &str, recipe: Recipe) -> Outcome {
         let path = self::path(path);
         let output = Output { path, lang: Lang::from("en"), recipe, maker: Arc::from("a test") };
-        let mut rendered = renderer.worker().render(&output);
+        let made = renderer.worker().render(&output);
         let text = SourceText::new("content/articles/a.md", SOURCE);
         let look_up = |problem: Diagnostic| problem.read_in(|_| Some(text.clone()));
-        rendered.diagnostics = rendered.diagnostics.into_iter().map(look_up).collect();
-        Outcome { rendered }
+        let diagnostics = made.diagnostics.into_iter().map(look_up).collect();
+        Outcome { rendered: Rendered { diagnostics, ..made } }
     }
 }
 

@@ -81,9 +81,16 @@ fn list(root: &Path, path: Arc<str>) -> Result<ListedFile, Diagnostic> {
 }
 
 fn read_walked(root: &Path, path: &Arc<str>, limits: &Limits) -> Result<ReadFile, Diagnostic> {
-    let limit = if path.ends_with(".md") { Limit::MarkdownFile } else { Limit::ListFile };
     let file = File::open(root.join(&**path)).map_err(|cause| vanished(path, &cause))?;
-    read_whole(file, path, limit, limits)
+    read_whole(file, path, limit_of(path), limits)
+}
+
+/// How large the file at `path` may be.
+fn limit_of(path: &str) -> Limit {
+    match path.rsplit_once('.') {
+        Some((_, "md")) => Limit::MarkdownFile,
+        _ => Limit::ListFile,
+    }
 }
 
 /// A file that was seen a moment ago and cannot be opened now: gone, or closed to us.
@@ -154,6 +161,11 @@ impl Project {
             Err(cause) if is_absent(&cause) => Ok(None),
             Err(cause) => Err(unreadable(path, &cause)),
         }
+    }
+
+    /// Reads a text again that a scan has read; `None` where that is not possible any more.
+    pub fn read_again(&self, path: &str, limits: &Limits) -> Option<ReadFile> {
+        self.read(path, limit_of(path), limits).ok().flatten()
     }
 
     /// Reads the regular file at `path`, which may not exceed `limit`; `None` where there is none.
