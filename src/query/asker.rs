@@ -3,6 +3,7 @@
 use super::reads::{Reads, Recording};
 use super::{Answer, Query, Snapshot};
 use std::fmt::Debug;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Something that answers every question, always in the same way: a [`Snapshot`].
@@ -28,12 +29,14 @@ impl Answers for Snapshot {
 pub struct Asker {
     answers: Arc<dyn Answers>,
     recording: Mutex<Recording>,
+    /// How often a recording was begun or gone on with.
+    turn: AtomicU64,
 }
 
 impl Asker {
     /// An asker that asks `answers`, and has asked nothing.
     pub fn new(answers: Arc<dyn Answers>) -> Self {
-        Asker { answers, recording: Mutex::default() }
+        Asker { answers, recording: Mutex::default(), turn: AtomicU64::default() }
     }
 
     /// Asks, and remembers having asked.
@@ -46,6 +49,12 @@ impl Asker {
     /// Counts a question as asked whose answer was shared by another output.
     pub fn remember(&self, query: Query) {
         self.lock().insert(query);
+    }
+
+    /// A number that changes whenever another recording begins or goes on: who has asked something at
+    /// this turn need not ask it again to be remembered.
+    pub fn turn(&self) -> u64 {
+        self.turn.load(Ordering::Relaxed)
     }
 
     /// Counts as asked what a shared fragment asked when it was made.
@@ -61,11 +70,13 @@ impl Asker {
     /// Begins a new recording and gives out the one before: a shared fragment is made between this
     /// and [`Asker::end`], so that it knows its own questions.
     pub fn begin(&self) -> Recording {
+        self.turn.fetch_add(1, Ordering::Relaxed);
         std::mem::take(&mut *self.lock())
     }
 
     /// Ends a recording and goes on with the `outer` one.
     pub fn end(&self, outer: Recording) -> Reads {
+        self.turn.fetch_add(1, Ordering::Relaxed);
         std::mem::replace(&mut *self.lock(), outer).finish()
     }
 

@@ -38,6 +38,9 @@ fn tag(tag: &str, origin: &str, page: &str, out: &mut String) {
 
 /// Where the value of the next attribute with an address begins.
 fn next_address(tag: &str) -> Option<usize> {
+    if !tag.contains('"') {
+        return None;
+    }
     ATTRIBUTES.iter().filter_map(|name| Some(tag.find(name)? + name.len())).min()
 }
 

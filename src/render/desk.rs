@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::output_path::BaseUrl;
 use crate::query::{Answer, Asker, Query, Reads};
 use crate::site::view::{Card, Ref, SiteView};
+use foldhash::HashMap;
 use jiff::tz::TimeZone;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
@@ -31,7 +32,27 @@ struct Now {
     /// How many shared fragments are being made inside each other.
     depth: u32,
     zone: Option<(Arc<str>, TimeZone)>,
+    /// The texts of the theme that were asked for in `lang`.
+    texts: HashMap<Arc<str>, KnownText>,
     problems: Vec<Diagnostic>,
+}
+
+/// A text that was asked for: a page asks for some of them dozens of times.
+struct KnownText {
+    query: Query,
+    text: Option<Arc<str>>,
+    /// The turn of the asker at which it was asked for last.
+    turn: u64,
+}
+
+impl Now {
+    /// Goes on in `lang`.
+    fn turn_to(&mut self, lang: &Lang) -> Lang {
+        if self.lang != *lang {
+            self.texts.clear();
+        }
+        std::mem::replace(&mut self.lang, lang.clone())
+    }
 }
 
 /// How deep shared parts may stand in each other.
@@ -39,7 +60,13 @@ const FRAGMENT_DEPTH: u32 = 4;
 
 impl Desk {
     pub fn new(shared: Arc<Shared>) -> Arc<Self> {
-        let now = Now { lang: Lang::from(""), depth: 0, zone: None, problems: Vec::new() };
+        let now = Now {
+            lang: Lang::from(""),
+            depth: 0,
+            zone: None,
+            texts: HashMap::default(),
+            problems: Vec::new(),
+        };
         Arc::new(Desk {
             asker: Asker::new(Arc::clone(&shared.answers)),
             shared,
@@ -57,7 +84,7 @@ impl Desk {
     /// Begins an output in `lang`.
     pub fn begin(&self, lang: &Lang) {
         let mut now = self.now();
-        now.lang = lang.clone();
+        now.turn_to(lang);
         now.depth = 0;
         now.problems.clear();
         drop(now);
@@ -125,10 +152,23 @@ impl Desk {
 
     /// A text of the theme in the language of what is being rendered.
     pub fn text(&self, id: &str) -> Option<Arc<str>> {
-        match self.ask(Query::Text { lang: self.lang(), id: Arc::from(id) }) {
+        let mut now = self.now();
+        let turn = self.asker.turn();
+        if let Some(known) = now.texts.get_mut(id) {
+            if known.turn != turn {
+                known.turn = turn;
+                self.asker.remember(known.query.clone());
+            }
+            return known.text.clone();
+        }
+        let id: Arc<str> = Arc::from(id);
+        let query = Query::Text { lang: now.lang.clone(), id: Arc::clone(&id) };
+        let text = match self.ask(query.clone()) {
             Answer::Text(text) => Some(text),
             _ => None,
-        }
+        };
+        now.texts.insert(id, KnownText { query, text: text.clone(), turn });
+        text
     }
 
     /// The value of a card; the same one wherever it is shown.
@@ -203,14 +243,14 @@ impl Desk {
         let (outer_lang, problems) = {
             let mut now = self.now();
             now.depth += 1;
-            let outer_lang = std::mem::replace(&mut now.lang, lang.clone());
+            let outer_lang = now.turn_to(lang);
             (outer_lang, std::mem::take(&mut now.problems))
         };
         let html = make();
         let reads = Arc::new(self.asker.end(outer));
         let mut now = self.now();
         now.depth -= 1;
-        now.lang = outer_lang;
+        now.turn_to(&outer_lang);
         let diagnostics = std::mem::replace(&mut now.problems, problems);
         Fragment { html, reads, diagnostics }
     }

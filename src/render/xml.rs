@@ -34,7 +34,10 @@ impl Xml {
         self.write(Event::Start(start(name, attributes)));
         // Escaped here, not by the writer: a carriage return must be a reference, or parsers make a
         // line feed of it.
-        let escaped = quick_xml::escape::escape(allowed(text)).replace('\r', "&#13;");
+        let mut escaped = quick_xml::escape::escape(allowed(text));
+        if escaped.contains('\r') {
+            escaped = Cow::Owned(escaped.replace('\r', "&#13;"));
+        }
         self.write(Event::Text(BytesText::from_escaped(escaped)));
         self.write(Event::End(BytesEnd::new(name)));
     }
