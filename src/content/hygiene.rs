@@ -2,7 +2,7 @@
 //! that names the byte; nothing is guessed.
 
 use crate::diagnostic::{Diagnostic, Place, SourceText, Span};
-use crate::yaml::{code_point, forbidden};
+use crate::yaml::{all_forbidden, code_point};
 
 /// Forbidden characters that are named one by one; a file with more of them is not a text.
 const CONTROLS_NAMED: usize = 20;
@@ -55,14 +55,13 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize, skipped: usize) -> Diagnostic {
 }
 
 fn controls(source: &SourceText, skipped: usize) -> Vec<Diagnostic> {
-    let found = source.text.char_indices().filter(|(_, c)| forbidden(*c));
     let problem = |(at, c): (usize, char)| {
         let message = format!("byte {} is the control character {}", at + skipped, code_point(c));
         Diagnostic::error("control-character", message)
             .hint("delete it")
             .at(source.place(Span::new(at, at + c.len_utf8())))
     };
-    found.take(CONTROLS_NAMED).map(problem).collect()
+    all_forbidden(&source.text).take(CONTROLS_NAMED).map(problem).collect()
 }
 
 #[cfg(test)]

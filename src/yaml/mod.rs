@@ -18,7 +18,7 @@ mod typed;
 pub use fields::Fields;
 pub use item::Item;
 pub use parse::parse;
-pub use text::{code_point, forbidden, shown, unfit_for_a_line};
+pub use text::{all_forbidden, code_point, forbidden, shown, unfit_for_a_line};
 
 use crate::diagnostic::Span;
 use std::sync::Arc;

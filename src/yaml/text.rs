@@ -11,6 +11,17 @@ pub fn forbidden(c: char) -> bool {
         || (c as u32 & 0xFFFE) == 0xFFFE
 }
 
+/// The characters of `text` that are [`forbidden`], with their byte offsets.
+pub fn all_forbidden(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // Most texts hold no byte with which such a character may begin, and are passed in one stride.
+    let suspect = text.bytes().fold(false, |suspect, byte| {
+        let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+        suspect | control | matches!(byte, 0x7F | 0xC2 | 0xEF..)
+    });
+    let read = if suspect { text } else { "" };
+    read.char_indices().filter(|(_, c)| forbidden(*c))
+}
+
 /// The first character of `text` that must not stand in a line that is shown by itself (a title,
 /// a name, a summary), with its byte offset.
 ///
@@ -99,6 +110,14 @@ mod tests {
             "ક્‍ષ and 👩‍🚀",
         ] {
             assert_eq!(unfit_for_a_line(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_forbidden_character_is_found_in_a_text() {
+        for c in ('\0'..=char::MAX).filter(|c| forbidden(*c)) {
+            let text = format!("ab{c}d");
+            assert_eq!(all_forbidden(&text).collect::<Vec<_>>(), [(2, c)], "{}", code_point(c));
         }
     }
 

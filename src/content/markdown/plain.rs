@@ -81,9 +81,46 @@ impl Plain {
 /// White space always parts words, and most runs between it are one plain word with some punctuation
 /// around it; only the others need the whole of the annex.
 fn words(text: &str) -> usize {
-    text.split_ascii_whitespace()
-        .map(|run| plain_words(run.as_bytes()).unwrap_or_else(|| words_of_run(run)))
-        .sum()
+    let (mut words, mut start, mut run) = (0, 0, Run::Blank);
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_whitespace() {
+            words += match run {
+                Run::Blank | Run::Before => 0,
+                Run::Word | Run::Behind => 1,
+                Run::Other => words_of_run(&text[start..at]),
+            };
+            (start, run) = (at + 1, Run::Blank);
+        } else {
+            run = run.with(byte);
+        }
+    }
+    words
+}
+
+/// What a run of characters without white space has been so far.
+#[derive(Clone, Copy)]
+enum Run {
+    Blank,
+    /// Punctuation.
+    Before,
+    /// Letters and digits of ASCII, perhaps behind punctuation.
+    Word,
+    /// The same with punctuation behind it.
+    Behind,
+    /// Something else.
+    Other,
+}
+
+impl Run {
+    fn with(self, byte: u8) -> Self {
+        let alphanumeric = byte.is_ascii_alphanumeric();
+        match self {
+            Run::Blank | Run::Before | Run::Word if alphanumeric => Run::Word,
+            Run::Blank | Run::Before if byte.is_ascii_punctuation() => Run::Before,
+            Run::Word | Run::Behind if byte.is_ascii_punctuation() => Run::Behind,
+            _ => Run::Other,
+        }
+    }
 }
 
 fn words_of_run(run: &str) -> usize {
@@ -95,16 +132,6 @@ fn words_of_run(run: &str) -> usize {
     } else {
         run.unicode_words().count()
     }
-}
-
-/// The words of a run of ASCII that has letters and digits in one place only: one, or none where it
-/// is all punctuation. Nothing where the run is of another sort.
-fn plain_words(run: &[u8]) -> Option<usize> {
-    let start = run.iter().position(|byte| !byte.is_ascii_punctuation()).unwrap_or(run.len());
-    let core = &run[start..];
-    let length = core.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(core.len());
-    let rest = &core[length..];
-    rest.iter().all(u8::is_ascii_punctuation).then_some(usize::from(length > 0))
 }
 
 /// Letters and digits, or letters with single apostrophes between them. An apostrophe joins letters,
