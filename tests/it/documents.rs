@@ -1,6 +1,6 @@
 //! The documentation says what the program does: names, limits and examples are compared with it.
 
-use crate::site::{CONFIG, SiteTest, shown};
+use crate::site::{CONFIG, SiteTest, copy, shown};
 use demarche::config::{LIMITS, spell};
 use demarche::diagnostic::Diagnostic;
 use demarche::render;
@@ -30,7 +30,8 @@ fn in_repository(path: &str) -> PathBuf {
 }
 
 fn document(name: &str) -> String {
-    fs::read_to_string(in_repository("docs").join(name)).expect("the document is there")
+    fs::read_to_string(in_repository("docs/content/pages").join(name))
+        .expect("the document is there")
 }
 
 /// The fenced blocks of a document whose opening line names a file behind the language.
@@ -187,4 +188,42 @@ fn the_examples_for_theme_authors_form_a_theme() {
         .made();
     assert!(site.diagnostics().is_empty(), "{}", site.shown());
     site.has("about/index.html", "<aside class=\"wide\"><h3>Heed</h3><p>A <em>remark</em>.</p>");
+}
+
+/// The targets of the links of a Markdown file that lead to files of the repository.
+fn file_links(text: &str) -> Vec<&str> {
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let files = targets.filter(|target| !target.contains("://") && !target.starts_with('#'));
+    files.map(|target| target.split('#').next().unwrap_or(target)).collect()
+}
+
+#[test]
+fn the_documentation_is_a_site_without_a_dead_link() {
+    let site = SiteTest::new();
+    for part in ["config.yaml", "content", "themes"] {
+        copy(&in_repository("docs").join(part), &site.path(part));
+    }
+    let site = site.build().made();
+    assert!(site.diagnostics().is_empty(), "{}", site.shown());
+    let checked = site.check();
+    assert!(checked.diagnostics.is_empty(), "{}", shown(&checked.diagnostics));
+    let home = site.read("index.html");
+    let chapters = fs::read_dir(in_repository("docs/content/pages")).expect("it is there");
+    for chapter in chapters {
+        let file = chapter.expect("a readable entry").file_name();
+        let name = file.to_string_lossy().replace(".md", "");
+        assert!(home.contains(&format!("href=\"/demarche/{name}/\"")), "{name} is not in\n{home}");
+    }
+}
+
+#[test]
+fn what_a_reader_of_the_repository_follows_is_there() {
+    for (file, folder) in [("README.md", ""), ("docs/README.md", "docs")] {
+        let text = fs::read_to_string(in_repository(file)).expect("it is there");
+        let links = file_links(&text);
+        assert!(!links.is_empty(), "{file} has no link to a file");
+        for link in links {
+            assert!(in_repository(folder).join(link).exists(), "`{link}` in {file} leads nowhere");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! How templates and serialisers see the site: plain values, with every reference resolved.
 //!
 //! A view holds only what is public, and addresses instead of keys to follow. Its fields are the
-//! contract of themes (`docs/themes.md`): renaming one is a change that authors feel.
+//! contract of themes (`docs/content/pages/themes.md`): renaming one is a change that authors feel.
 
 mod card;
 mod page;
