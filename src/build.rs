@@ -4,6 +4,7 @@
 //! last one, which changes the output folder, needs a run without errors. No stage prints, exits or
 //! looks at the environment.
 
+mod inventory;
 mod met;
 mod options;
 mod outcome;
@@ -11,9 +12,12 @@ mod reading;
 mod rendering;
 mod run;
 mod texts;
+mod survey;
 
+pub use inventory::{Stock, Wanted, inventory, kind, language};
 pub use options::BuildOptions;
 pub use outcome::{Checked, Outcome, Progress, Silent, Stage, Summary};
+pub use survey::{Survey, survey};
 
 use crate::dist::{self, Target};
 use crate::plan;

@@ -47,6 +47,21 @@ impl Project {
         self.source.root()
     }
 
+    /// The configuration.
+    pub(super) fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The keys of all records, those that could not be read included.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &RecordKey> {
+        self.records.iter().map(|record| &record.key).chain(&self.broken)
+    }
+
+    /// What reading a file must know of the site.
+    pub(super) fn rules(&self) -> Rules {
+        rules(&self.config, self.forgive_drafts)
+    }
+
     /// What a site is assembled from.
     pub(super) fn input(&self, clock: Clock, visibility: Visibility) -> site::Input {
         site::Input {

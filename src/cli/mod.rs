@@ -7,15 +7,21 @@
 mod build;
 mod check;
 mod clean;
+mod completions;
 pub mod crash;
 mod exit;
 mod init;
+mod list;
+mod look;
+mod man;
+mod new;
 mod progress;
 mod report;
 mod site_arguments;
 mod terminal;
+mod write_new;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use terminal::{Color, Terminal};
 
@@ -56,6 +62,10 @@ enum Command {
     Build(build::BuildArguments),
     Check(check::CheckArguments),
     Clean(clean::CleanArguments),
+    New(new::NewArguments),
+    List(list::ListArguments),
+    Completions(completions::CompletionsArguments),
+    Man(man::ManArguments),
 }
 
 /// Runs the command line `arguments`, the program's name included, and returns the exit code.
@@ -75,13 +85,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Build(arguments) => arguments.run(&mut terminal),
         Command::Check(arguments) => arguments.run(&mut terminal),
         Command::Clean(arguments) => arguments.run(&mut terminal),
+        Command::New(arguments) => arguments.run(&mut terminal),
+        Command::List(arguments) => arguments.run(&mut terminal),
+        Command::Completions(arguments) => arguments.run(Arguments::command(), &mut terminal),
+        Command::Man(arguments) => arguments.run(Arguments::command(), &mut terminal),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_definition_of_the_command_line_is_sound() {
@@ -96,5 +109,41 @@ mod tests {
                 assert!(argument.get_help().is_some(), "{} {argument}", command.get_name());
             }
         }
+    }
+
+    #[test]
+    fn every_command_has_an_example_that_the_command_line_takes() {
+        let arguments = Arguments::command();
+        for command in arguments.get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let examples: Vec<&str> = help
+                .lines()
+                .skip_while(|line| *line != "Examples:")
+                .filter_map(|line| line.strip_prefix("  demarche "))
+                .collect();
+            assert!(!examples.is_empty(), "{} has no example", command.get_name());
+            for example in examples {
+                let words = words_of(example);
+                let named = words.first().map(String::as_str);
+                assert_eq!(named, Some(command.get_name()), "{example}");
+                let words = std::iter::once("demarche".to_owned()).chain(words);
+                if let Err(refusal) = Arguments::try_parse_from(words) {
+                    panic!("{example}: {refusal}");
+                }
+            }
+        }
+    }
+
+    /// The words of an example as a shell would hand them over; what is said about it, or done with
+    /// its output, is left out.
+    fn words_of(example: &str) -> Vec<String> {
+        let command = example.split(['|', '>']).next().unwrap_or(example);
+        let command = command.split("   ").next().unwrap_or(command);
+        let parts = command.split('"').enumerate();
+        let words = parts.flat_map(|(index, part)| match index % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        });
+        words.collect()
     }
 }

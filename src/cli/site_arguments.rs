@@ -1,12 +1,11 @@
 //! The options that every command on a site has, and what they mean.
 
+use super::look;
 use super::report::Format;
 use crate::build::BuildOptions;
-use crate::date::Clock;
 use crate::diagnostic::Diagnostic;
 use crate::site::Visibility;
 use clap::{Args, ValueHint};
-use jiff::Timestamp;
 use std::path::PathBuf;
 
 /// Where the site is and as of when it is built.
@@ -43,10 +42,7 @@ impl SiteArguments {
         visibility: Visibility,
         force: bool,
     ) -> Result<BuildOptions, Diagnostic> {
-        let epoch = std::env::var_os("SOURCE_DATE_EPOCH");
-        let epoch = epoch.as_ref().map(|text| text.to_string_lossy());
-        let clock = Clock::from_sources(self.now.as_deref(), epoch.as_deref(), Timestamp::now)
-            .map_err(|error| Diagnostic::usage("time", error.message).maybe_hint(error.hint))?;
+        let clock = look::clock(self.now.as_deref())?;
         Ok(BuildOptions {
             base_url: self.base_url.clone(),
             output: self.output.clone(),

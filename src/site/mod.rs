@@ -32,7 +32,7 @@ pub use pictures::{FILES, picture_file};
 pub use records::Ix;
 pub use registry::Resolution;
 pub use selection::{Events, Filter, List, ListingOf, Order};
-pub use visibility::{Change, Visibility};
+pub use visibility::{Change, Standing, Visibility};
 
 use crate::config::Config;
 use crate::content::key::{Kind, Lang, RecordKey};
@@ -107,6 +107,26 @@ impl Site {
     /// The key of the record of a number, if it is public.
     pub fn public_key(&self, ix: Ix) -> Option<&RecordKey> {
         Some(self.records.entry(ix)).filter(|entry| entry.public).map(|entry| &entry.record.key)
+    }
+
+    /// The key of the record of a number, whether it is public or not.
+    pub fn key(&self, ix: Ix) -> &RecordKey {
+        self.records.key(ix)
+    }
+
+    /// The number of a record, whether it is public or not.
+    pub fn number(&self, key: &RecordKey) -> Option<Ix> {
+        self.records.registry.edition(&key.kind, &key.id, &key.lang)
+    }
+
+    /// What a record has to do with, what that is part of, and what it is itself part of: each once,
+    /// in the order of the keys.
+    pub fn hubs_of(&self, ix: Ix) -> BTreeSet<&RecordKey> {
+        let tree = &self.records.tree;
+        let above = |ix: Ix| std::iter::once(ix).chain(tree.ancestors(ix));
+        let related = self.relations[ix.position()].direct();
+        let hubs = related.into_iter().flat_map(above).chain(tree.ancestors(ix));
+        hubs.map(|ix| self.records.key(ix)).collect()
     }
 
     /// The languages of the site, the default one first.

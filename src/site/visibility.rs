@@ -38,6 +38,61 @@ impl Visibility {
     }
 }
 
+/// How a record stands at a moment, and whether readers see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Written, and not to be published.
+    Draft,
+    /// To appear when its date or its schedule comes.
+    Scheduled,
+    /// To appear when its embargo ends.
+    Embargoed,
+    /// Gone, since its end has come.
+    Expired,
+    /// Seen by readers.
+    Public,
+}
+
+impl Standing {
+    /// All of them.
+    pub const ALL: [Standing; 5] = [
+        Standing::Draft,
+        Standing::Scheduled,
+        Standing::Embargoed,
+        Standing::Expired,
+        Standing::Public,
+    ];
+
+    /// How `record` stands at `now`. Of a draft nothing else is said, and of what has expired not why
+    /// it was held back before.
+    pub fn of(record: &Record, now: Timestamp, zone: &TimeZone) -> Self {
+        let publication = &record.header.publication;
+        let is_ahead = |moment: Option<Moment>| moment.is_some_and(|moment| moment.at(zone) > now);
+        if publication.draft {
+            Standing::Draft
+        } else if publication.expires.is_some_and(|expires| expires.at(zone) <= now) {
+            Standing::Expired
+        } else if is_ahead(publication.embargo_until) {
+            Standing::Embargoed
+        } else if begins(record, zone).is_some_and(|begins| begins > now) {
+            Standing::Scheduled
+        } else {
+            Standing::Public
+        }
+    }
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Draft => "draft",
+            Standing::Scheduled => "scheduled",
+            Standing::Embargoed => "embargoed",
+            Standing::Expired => "expired",
+            Standing::Public => "public",
+        }
+    }
+}
+
 /// The first change of what is public after `now`, among records that are not drafts.
 pub fn next_change<'a>(
     records: impl IntoIterator<Item = &'a Record>,

@@ -2,6 +2,7 @@
 //!
 //! A test that holds a row of the scorecard of hostile inputs carries its number in its name.
 
+mod commands;
 mod determinism;
 mod documents;
 mod hostile;

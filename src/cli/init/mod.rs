@@ -7,11 +7,12 @@ mod starter;
 use super::exit;
 use super::report::{Format, Report, counted};
 use super::terminal::Terminal;
+use super::write_new::write_new;
 use crate::diagnostic::Diagnostic;
 use crate::output_path::BaseUrl;
 use clap::{Args, ValueHint};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What stands behind the options in `demarche init --help`.
@@ -76,7 +77,7 @@ impl InitArguments {
         let mut written = 0;
         for (path, text) in starter::files(&self.title, &base_url, year) {
             let path = self.folder.join(path);
-            if write_new(&path, &text).map_err(|error| unwritable(&path, &error))? {
+            if write_new(&path, &text)? {
                 written += 1;
             }
         }
@@ -100,22 +101,6 @@ fn holds_something(folder: &Path) -> Result<bool, Diagnostic> {
         }
     }
     Ok(false)
-}
-
-/// Writes a file that does not exist; false where it does.
-fn write_new(path: &Path, text: &str) -> io::Result<bool> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::environment("write", &path.to_string_lossy(), error)
 }
 
 fn next_steps(folder: &Path, written: usize) -> Vec<String> {

@@ -1,0 +1,73 @@
+//! The site as it stands, for commands that look at it and write nothing of it.
+
+use super::reading::{self, Project};
+use super::run::Run;
+use super::{BuildOptions, Outcome, Progress, Stage};
+use crate::config::Config;
+use crate::content::Rules;
+use crate::content::key::RecordKey;
+use crate::content::record::Record;
+use crate::plan;
+use crate::query::Snapshot;
+use crate::site::{self, Site, Visibility};
+use std::path::Path;
+use std::sync::Arc;
+
+/// All that the files of a project say.
+pub struct Survey {
+    project: Project,
+    options: BuildOptions,
+}
+
+/// Reads the project. What is wrong with it is told, and what could be read is there all the same.
+pub fn survey(options: &BuildOptions, progress: &dyn Progress) -> Outcome<Survey> {
+    let mut run = Run::new(progress, options.strict);
+    run.begin(Stage::Reading, None);
+    let project = reading::read(options, true, &mut run);
+    run.end(project.map(|project| Survey { project, options: options.clone() }))
+}
+
+impl Survey {
+    /// The folder of the project.
+    pub fn root(&self) -> &Path {
+        self.project.root()
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        self.project.config()
+    }
+
+    /// The facts of the configuration on which the meaning of a file depends.
+    pub fn rules(&self) -> Rules {
+        self.project.rules()
+    }
+
+    /// The options with which it was read.
+    pub fn options(&self) -> &BuildOptions {
+        &self.options
+    }
+
+    /// The records that could be read, whether public or not.
+    pub fn records(&self) -> &[Arc<Record>] {
+        &self.project.records
+    }
+
+    /// The keys of all records, those with mistakes included as far as they say what they are.
+    pub fn keys(&self) -> impl Iterator<Item = &RecordKey> {
+        self.project.keys()
+    }
+
+    /// The records together, with what follows from that; its mistakes are for `check` to tell.
+    pub fn site(&self, visibility: Visibility) -> Site {
+        site::assemble(self.project.input(self.options.clock, visibility)).0
+    }
+
+    /// The site with its outputs; none where something is wrong with the theme.
+    pub fn snapshot(&self, visibility: Visibility) -> Option<Arc<Snapshot>> {
+        let theme = self.project.theme.clone()?;
+        let site = self.site(visibility);
+        let (plan, _) = plan::plan(&site, &theme);
+        Some(Arc::new(Snapshot::new(site, plan, theme)))
+    }
+}

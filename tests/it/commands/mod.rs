@@ -1,0 +1,5 @@
+//! The commands by which people work on a site, each as the real program runs it.
+
+mod list;
+mod new;
+mod shells;
