@@ -17,7 +17,7 @@ mod survey;
 pub use inventory::{Stock, Wanted, inventory, kind, language};
 pub use options::BuildOptions;
 pub use outcome::{Checked, Outcome, Progress, Silent, Stage, Summary};
-pub use survey::{Survey, survey};
+pub use survey::{Survey, rules, survey};
 
 use crate::dist::{self, Target};
 use crate::plan;

@@ -263,7 +263,7 @@ fn parse(address: &Address, file: &ReadFile, defaults: &[Defaults], rules: &Rule
     parsed
 }
 
-fn rules(config: &Config, forgive_drafts: bool) -> Rules {
+pub(super) fn rules(config: &Config, forgive_drafts: bool) -> Rules {
     let tag = |edition: &config::Edition| edition.language.clone();
     Rules {
         language: tag(config.edition()),

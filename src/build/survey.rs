@@ -3,13 +3,15 @@
 use super::reading::{self, Project};
 use super::run::Run;
 use super::{BuildOptions, Outcome, Progress, Stage};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::content::Rules;
 use crate::content::key::RecordKey;
 use crate::content::record::Record;
+use crate::diagnostic::Diagnostic;
 use crate::plan;
 use crate::query::Snapshot;
 use crate::site::{self, Site, Visibility};
+use crate::source;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +19,16 @@ use std::sync::Arc;
 pub struct Survey {
     project: Project,
     options: BuildOptions,
+}
+
+/// The facts of the configuration on which the meaning of a file depends; nothing else is read.
+///
+/// # Errors
+/// What is wrong with the configuration.
+pub fn rules(options: &BuildOptions) -> Result<Rules, Vec<Diagnostic>> {
+    let source = source::Project::open(&options.root).map_err(|problem| vec![problem])?;
+    let config = source.config().map_err(|problem| vec![problem])?;
+    Ok(reading::rules(&config::read(&config)?, true))
 }
 
 /// Reads the project. What is wrong with it is told, and what could be read is there all the same.

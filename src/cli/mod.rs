@@ -17,6 +17,7 @@ mod man;
 mod new;
 mod progress;
 mod report;
+mod schema;
 mod site_arguments;
 mod terminal;
 mod write_new;
@@ -64,6 +65,7 @@ enum Command {
     Clean(clean::CleanArguments),
     New(new::NewArguments),
     List(list::ListArguments),
+    Schema(schema::SchemaArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
 }
@@ -87,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Clean(arguments) => arguments.run(&mut terminal),
         Command::New(arguments) => arguments.run(&mut terminal),
         Command::List(arguments) => arguments.run(&mut terminal),
+        Command::Schema(arguments) => arguments.run(&mut terminal),
         Command::Completions(arguments) => arguments.run(Arguments::command(), &mut terminal),
         Command::Man(arguments) => arguments.run(Arguments::command(), &mut terminal),
     }

@@ -17,7 +17,7 @@ pub use identity::Identity;
 pub use language::{Direction, Lang};
 pub use limit_table::TABLE as LIMITS;
 pub use limits::{Definition, Limit, Limits, Unit, spell};
-pub use read::read;
+pub use read::{outline, read};
 pub use taxonomy::Taxonomy;
 
 use crate::diagnostic::{Place, SourceText, Span, Written};

@@ -6,6 +6,7 @@ use super::limits::{Limits, read_value, spell};
 use super::value;
 use super::{Config, Edition, FeedFormat, Feeds, Identity, Markdown, Taxonomy};
 use crate::diagnostic::{Blame, Diagnostic, SourceText, Span, Written};
+use crate::yaml::outline::{self, Outline, Samples};
 use crate::yaml::{self, Fields};
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -29,6 +30,15 @@ pub fn read(source: &SourceText) -> Result<Config, Vec<Diagnostic>> {
         Some(config) if problems.is_empty() => Ok(config),
         _ => Err(problems),
     }
+}
+
+/// The outline of `config.yaml`, taken from its reader.
+pub fn outline() -> Outline {
+    let samples = Samples::default();
+    let nowhere = SourceText::new("", "");
+    outline::outline(&samples, |fields| {
+        config(&nowhere, fields);
+    })
 }
 
 /// Every field is asked for before anything is given up, so that no mistake hides another.

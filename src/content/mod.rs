@@ -15,6 +15,7 @@ pub mod key;
 pub mod kinds;
 mod list;
 pub mod markdown;
+pub mod outline;
 mod picture;
 mod read;
 pub mod record;

@@ -42,6 +42,11 @@ pub fn read_picture_notes(
     (image.filter(|_| sound), problems)
 }
 
+/// Reads the notes for their outline alone.
+pub(super) fn notes(fields: &mut Fields<'_>) {
+    about(fields, None);
+}
+
 fn about(fields: &mut Fields<'_>, file: Option<Written<Arc<str>>>) -> Option<Image> {
     let alt = fields.text("alt");
     let decorative = fields.flag("decorative").unwrap_or(false);

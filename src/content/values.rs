@@ -65,6 +65,7 @@ pub(super) fn amendments(item: &mut Item<'_, '_>) -> Option<ListEdit> {
 
 /// An address on the web: `http` or `https`, written without spaces or control characters.
 pub(super) fn web_address(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
+    item.looks_like(r"^https?://\S+$");
     let text = item.verbatim()?;
     let reason = if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
         "it holds a space or a line break"
@@ -109,6 +110,7 @@ pub(super) fn domain(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
 
 /// A country by its two letters (ISO 3166-1 alpha-2).
 pub(super) fn country(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
+    item.looks_like(r"^[A-Z]{2}$");
     let text = item.verbatim()?;
     if text.len() == 2 && text.bytes().all(|letter| letter.is_ascii_uppercase()) {
         return Some(text);
@@ -125,6 +127,7 @@ pub(super) fn country(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
 
 /// An item of Wikidata.
 pub(super) fn wikidata(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
+    item.looks_like(r"^Q[0-9]+$");
     let text = item.verbatim()?;
     let number = text.strip_prefix('Q').unwrap_or_default();
     if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) {
@@ -136,6 +139,7 @@ pub(super) fn wikidata(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
 
 /// An e-mail address, checked for its form only.
 pub(super) fn email(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
+    item.looks_like(r"^[^@\s]+@[^@\s]+\.[^@\s]+$");
     let text = item.verbatim()?;
     let odd = |c: char| {
         c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | ',' | ';' | '?' | '&')
@@ -150,6 +154,7 @@ pub(super) fn email(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
 
 /// The tag of a language (RFC 5646), checked for its form only.
 pub(super) fn language_tag(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
+    item.looks_like(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
     let text = item.verbatim()?;
     let mut parts = text.split('-');
     let is_first =
@@ -194,6 +199,7 @@ const OLD_URL_HINT: &str =
 
 /// The path of an old URL, percent-decoded.
 pub(super) fn old_url(item: &mut Item<'_, '_>) -> Option<Written<Arc<str>>> {
+    item.looks_like(r"^/.");
     let text = item.verbatim()?;
     match old_path(&text) {
         Ok(path) => {

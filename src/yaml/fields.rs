@@ -1,6 +1,7 @@
 //! The fields of one mapping: asked for by name, and strict about every other key.
 
 use super::item::quoted_list;
+use super::outline::Watch;
 use super::{Entry, Item, Node, Value, shown};
 use crate::diagnostic::{Diagnostic, SourceText, Span, did_you_mean, nearest};
 use std::borrow::Cow;
@@ -16,6 +17,8 @@ pub struct Fields<'a> {
     known: Vec<Cow<'a, str>>,
     elsewhere: &'a [(&'a str, &'a str)],
     problems: Vec<Diagnostic>,
+    /// Who is told what is asked for, where nothing is read in earnest.
+    watch: Option<Watch<'a>>,
 }
 
 struct Slot<'a> {
@@ -41,6 +44,7 @@ impl<'a> Fields<'a> {
             known: Vec::new(),
             elsewhere: &[],
             problems: Vec::new(),
+            watch: None,
         };
         match &node.value {
             Value::Mapping(entries) => {
@@ -86,6 +90,12 @@ impl<'a> Fields<'a> {
         self
     }
 
+    /// The same fields, all of which are there as far as the reader can tell; see [`super::outline`].
+    pub(super) fn watched(mut self, watch: Watch<'a>) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+
     pub(super) fn inherit_place(&mut self, place: Option<Span>) {
         self.inherited_at = place;
     }
@@ -122,6 +132,10 @@ impl<'a> Fields<'a> {
 
     /// Whether the field `name` has a value; asking makes it known.
     pub fn has(&mut self, name: &'a str) -> bool {
+        if let Some(watch) = &self.watch {
+            watch.value(name, false);
+            return true;
+        }
         self.find(name).is_some()
     }
 
@@ -143,6 +157,12 @@ impl<'a> Fields<'a> {
 
     /// The value of the field `name`; an empty key is an absent key.
     pub fn item(&mut self, name: &'a str) -> Option<Item<'a, '_>> {
+        if let Some(watch) = &self.watch {
+            let value = watch.value(name, false);
+            let (node, source) = (value.node(), self.source);
+            let (name, problems) = (Cow::Borrowed(name), &mut self.problems);
+            return Some(Item { name, node, source, own: None, problems, watch: Some(value) });
+        }
         let index = self.find(name)?;
         let slot = &self.slots[index];
         let own = if slot.inherited { Some(self.begins) } else { self.inherited_at };
@@ -152,11 +172,15 @@ impl<'a> Fields<'a> {
             source: slot.source,
             own,
             problems: &mut self.problems,
+            watch: None,
         })
     }
 
     /// The value of the field `name`, which must be there.
     pub fn required(&mut self, name: &'a str) -> Option<Item<'a, '_>> {
+        if let Some(watch) = &self.watch {
+            watch.value(name, true);
+        }
         if !self.has(name) {
             let message = format!("{} needs `{name}`", self.what);
             let problem = Diagnostic::error("missing-key", message);
@@ -169,6 +193,9 @@ impl<'a> Fields<'a> {
     /// The keys of the mapping itself that nothing has asked for yet, in order: for mappings whose
     /// keys are free but whose values are typed. They count as asked for from now on.
     pub fn remaining(&mut self) -> Vec<&'a Entry> {
+        if let Some(watch) = &self.watch {
+            return vec![watch.free_entry()];
+        }
         let left = self.slots.iter_mut().filter(|slot| !slot.asked && !slot.inherited);
         left.map(|slot| {
             slot.asked = true;
@@ -179,7 +206,8 @@ impl<'a> Fields<'a> {
 
     /// All problems, unknown keys among them.
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        let unknown: Vec<&Entry> = self.remaining();
+        // What is watched holds nothing that could be unknown.
+        let unknown = if self.watch.is_some() { Vec::new() } else { self.remaining() };
         for entry in unknown.iter().take(UNKNOWN_KEYS_NAMED) {
             let key = shown(&entry.key);
             let message = format!("unknown key `{key}` in {}", self.what);

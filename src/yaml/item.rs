@@ -1,5 +1,6 @@
 //! One value, read as what its field declares.
 
+use super::outline::{Form, ValueWatch};
 use super::{Fields, Node, Value, shown, unfit_for_a_line};
 use crate::date::{DateError, Edtf, Moment};
 use crate::diagnostic::{Diagnostic, SourceText, Span, nearest};
@@ -17,6 +18,8 @@ pub struct Item<'a, 'p> {
     pub(super) source: &'a SourceText,
     pub(super) own: Option<Span>,
     pub(super) problems: &'p mut Vec<Diagnostic>,
+    /// Who is told what is expected, where nothing is read in earnest; see [`super::outline`].
+    pub(super) watch: Option<ValueWatch<'a>>,
 }
 
 impl<'a> Item<'a, '_> {
@@ -42,6 +45,19 @@ impl<'a> Item<'a, '_> {
         self.problems.push(problem.at(place));
     }
 
+    /// Tells whoever watches what is expected here; true where somebody does, and nothing is to be read.
+    fn expects(&self, form: impl FnOnce() -> Form) -> bool {
+        let Some(watch) = &self.watch else { return false };
+        watch.expect(form());
+        true
+    }
+
+    /// Tells whoever watches that a text matches `pattern` (ECMA-262). Whoever reads the text checks
+    /// it in words that an editor understands.
+    pub fn looks_like(&mut self, pattern: &'static str) {
+        self.expects(|| Form::Pattern(pattern));
+    }
+
     fn wrong(&mut self, message: String, hint: impl Into<String>) {
         self.report(Diagnostic::error("wrong-value", message).hint(hint));
     }
@@ -53,6 +69,9 @@ impl<'a> Item<'a, '_> {
 
     /// The text exactly as it is written: for ids, paths and addresses, which are checked further.
     pub fn verbatim(&mut self) -> Option<Arc<str>> {
+        if self.expects(|| Form::Text) {
+            return None;
+        }
         if let Some(scalar) = self.node.scalar() {
             return Some(Arc::clone(&scalar.text));
         }
@@ -91,6 +110,9 @@ impl<'a> Item<'a, '_> {
 
     /// `true` or `false`.
     pub fn flag(&mut self) -> Option<bool> {
+        if self.expects(|| Form::Flag) {
+            return None;
+        }
         match self.node.scalar().map(|scalar| &*scalar.text) {
             Some("true" | "True" | "TRUE") => Some(true),
             Some("false" | "False" | "FALSE") => Some(false),
@@ -108,6 +130,9 @@ impl<'a> Item<'a, '_> {
 
     /// A whole number within `range`.
     pub fn integer(&mut self, range: RangeInclusive<i64>) -> Option<i64> {
+        if self.expects(|| Form::Integer(*range.start(), *range.end())) {
+            return None;
+        }
         let text = self.number_text("a whole number")?;
         let value = text
             .parse()
@@ -123,6 +148,9 @@ impl<'a> Item<'a, '_> {
 
     /// A number in decimal notation within `range`.
     pub fn number(&mut self, range: RangeInclusive<f64>) -> Option<f64> {
+        if self.expects(|| Form::Number(*range.start(), *range.end())) {
+            return None;
+        }
         let text = self.number_text("a number")?;
         let decimal = text
             .strip_prefix('-')
@@ -149,6 +177,9 @@ impl<'a> Item<'a, '_> {
     /// One of the words of `choices`.
     pub fn choice<T: Copy>(&mut self, choices: &[(&str, T)]) -> Option<T> {
         let words = || choices.iter().map(|(word, _)| *word);
+        if self.expects(|| Form::Choice(words().map(Arc::from).collect())) {
+            return None;
+        }
         let Some(scalar) = self.node.scalar() else {
             self.wrong_shape(format_args!("one of {}", quoted_list(words())), None);
             return None;
@@ -168,6 +199,9 @@ impl<'a> Item<'a, '_> {
     /// A date as exact as it is known (EDTF). A one-of set stands in brackets, which YAML takes for
     /// a list, so the source text is read.
     pub fn edtf(&mut self) -> Option<Edtf> {
+        if self.expects(|| Form::Edtf) {
+            return None;
+        }
         let text = match &self.node.value {
             Value::Sequence(_) => {
                 let written = &self.source.text[self.node.span.range()];
@@ -180,6 +214,9 @@ impl<'a> Item<'a, '_> {
 
     /// An instant with its offset, or a bare date.
     pub fn moment(&mut self) -> Option<Moment> {
+        if self.expects(|| Form::Moment) {
+            return None;
+        }
         let text = self.date_text()?;
         self.dated(Moment::parse(&text))
     }
@@ -206,6 +243,14 @@ impl<'a> Item<'a, '_> {
         of: &str,
         mut read: impl FnMut(&mut Item<'a, '_>) -> Option<T>,
     ) -> Vec<T> {
+        if let Some(items) = self.watch.as_ref().map(ValueWatch::items) {
+            for watch in items {
+                let node = watch.node();
+                let item = self.inner(self.name.clone(), node);
+                read(&mut Item { watch: Some(watch), ..item });
+            }
+            return Vec::new();
+        }
         let Value::Sequence(nodes) = &self.node.value else {
             let hint = match self.node.scalar() {
                 Some(scalar) => format!("write `{}: [{}]`", self.name, shown(&scalar.text)),
@@ -238,6 +283,10 @@ impl<'a> Item<'a, '_> {
         what: &str,
         read: impl FnOnce(&mut Fields<'a>) -> Option<T>,
     ) -> Option<T> {
+        if let Some(watch) = &self.watch {
+            read(&mut watch.fields());
+            return None;
+        }
         if !matches!(self.node.value, Value::Mapping(_)) {
             self.wrong_shape(
                 format_args!("the fields of {what}"),
@@ -256,6 +305,9 @@ impl<'a> Item<'a, '_> {
 
     /// A free mapping, as JSON.
     pub fn free_map(&mut self) -> serde_json::Map<String, serde_json::Value> {
+        if self.expects(|| Form::Free) {
+            return serde_json::Map::new();
+        }
         let Value::Mapping(entries) = &self.node.value else {
             self.wrong_shape("a mapping", Some("write `key: value` lines below it".to_owned()));
             return serde_json::Map::new();
@@ -264,7 +316,14 @@ impl<'a> Item<'a, '_> {
     }
 
     fn inner(&mut self, name: Cow<'a, str>, node: &'a Node) -> Item<'a, '_> {
-        Item { name, node, source: self.source, own: self.own, problems: self.problems }
+        Item {
+            name,
+            node,
+            source: self.source,
+            own: self.own,
+            problems: self.problems,
+            watch: None,
+        }
     }
 }
 

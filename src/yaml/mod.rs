@@ -8,6 +8,7 @@
 mod fields;
 mod item;
 mod json;
+pub mod outline;
 mod parse;
 #[cfg(test)]
 mod tests;

@@ -20,22 +20,22 @@ const ABOUT: &str = "---\ntitle: About\n---\nText.\n";
 const TOPIC: &str = "---\ntitle: Talks\nreviewed: 2016-05-04\n---\nText.\n";
 
 /// A file that an example shows.
-struct Example {
-    path: String,
-    text: String,
+pub struct Example {
+    pub path: String,
+    pub text: String,
 }
 
 fn in_repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-fn document(name: &str) -> String {
+pub fn document(name: &str) -> String {
     fs::read_to_string(in_repository("docs/content/pages").join(name))
         .expect("the document is there")
 }
 
 /// The fenced blocks of a document whose opening line names a file behind the language.
-fn examples(document: &str) -> Vec<Example> {
+pub fn examples(document: &str) -> Vec<Example> {
     let mut found = Vec::new();
     let mut lines = document.lines();
     while let Some(line) = lines.next() {
@@ -58,9 +58,24 @@ fn site_of(examples: &[Example]) -> SiteTest {
     files.fold(SiteTest::new(), |site, (path, text)| site.file(path, text))
 }
 
+/// The lines that stand in no fenced block.
+fn prose(document: &str) -> impl Iterator<Item = &str> {
+    let mut fence = "";
+    document.lines().filter(move |line| {
+        let marks = &line[..line.len() - line.trim_start_matches('`').len()];
+        match (fence, marks.len() >= 3) {
+            ("", true) => fence = marks,
+            ("", false) => return true,
+            (open, true) if *line == open => fence = "",
+            _ => {}
+        }
+        false
+    })
+}
+
 /// The rows below the first table head that follows `heading`, as cells.
-fn table<'d>(document: &'d str, heading: &str) -> Vec<Vec<&'d str>> {
-    let mut lines = document.lines().skip_while(|line| *line != heading);
+pub fn table<'d>(document: &'d str, heading: &str) -> Vec<Vec<&'d str>> {
+    let mut lines = prose(document).skip_while(|line| *line != heading);
     assert!(lines.next().is_some(), "there is no heading `{heading}`");
     let rows = lines
         .take_while(|line| !line.starts_with('#'))

@@ -2,4 +2,5 @@
 
 mod list;
 mod new;
+mod schema;
 mod shells;
