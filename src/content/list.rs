@@ -29,58 +29,67 @@ pub(super) fn read(input: Input<'_>, kind: &Kind, lang: &Lang) -> Parsed {
             return Parsed::failed(problem.at(source.place(Span::new(0, 0))));
         }
     };
-    let mut parsed = Parsed::default();
-    let mut first: BTreeMap<Id, Span> = BTreeMap::new();
+    let origin = Origin::from(source);
+    let mut list =
+        List { input, kind, lang, origin, first: BTreeMap::new(), parsed: Parsed::default() };
     for node in items {
-        if parsed.diagnostics.len() >= PROBLEMS {
+        if list.parsed.diagnostics.len() >= PROBLEMS {
             let problem = Diagnostic::error("limit", "the rest of the list was not read");
             let problem = problem.hint("mend the problems above it first");
-            parsed.diagnostics.push(problem.at(source.place(node.span)));
+            list.parsed.diagnostics.push(problem.at(source.place(node.span)));
             break;
         }
-        item(input, kind, lang, node, &mut first, &mut parsed);
+        list.item(node);
     }
-    parsed
+    list.parsed
 }
 
-fn item(
-    input: Input<'_>,
-    kind: &Kind,
-    lang: &Lang,
-    node: &Node,
-    first: &mut BTreeMap<Id, Span>,
-    parsed: &mut Parsed,
-) {
-    let source = input.source;
-    let mut fields = read::own_fields(input, node, kind);
-    let id = fields.required("id").and_then(|mut item| {
-        let id = values::id(&mut item)?;
-        Some((Id(id), item.span()))
-    });
-    if let Some((id, span)) = &id
-        && let Some(before) = first.insert(id.clone(), *span)
-    {
-        let problem = Diagnostic::error("duplicate-id", format!("the id `{id}` stands twice"));
-        let problem = problem.hint("keep one of the two");
-        fields.report(
-            problem.related("it stands here for the first time", source.place(before)),
-            *span,
-        );
-    }
-    let reading = read::fields(&mut fields, kind, input.rules, lang);
-    let problems = read::finish(fields, source);
-    let key = id.as_ref().map(|(id, _)| RecordKey::new(kind.clone(), id.clone(), lang.clone()));
-    let sound = parsed.records.len();
-    let record = id.zip(reading.meaning).map(|((id, _), (header, detail))| Record {
-        key: RecordKey::new(kind.clone(), id, reading.lang),
-        source: Origin::from(source),
-        folder: None,
-        header,
-        detail,
-        body: Body::default(),
-    });
-    parsed.add(record, reading.draft, problems, input.rules);
-    if parsed.records.len() == sound {
-        parsed.broken.extend(key);
+/// A list that is being read.
+struct List<'a> {
+    input: Input<'a>,
+    kind: &'a Kind,
+    lang: &'a Lang,
+    /// The file, as every record of the list has it.
+    origin: Origin,
+    /// Where each id stands first.
+    first: BTreeMap<Id, Span>,
+    parsed: Parsed,
+}
+
+impl List<'_> {
+    fn item(&mut self, node: &Node) {
+        let List { input, kind, lang, .. } = *self;
+        let source = input.source;
+        let mut fields = read::own_fields(input, node, kind);
+        let id = fields.required("id").and_then(|mut item| {
+            let id = values::id(&mut item)?;
+            Some((Id(id), item.span()))
+        });
+        if let Some((id, span)) = &id
+            && let Some(before) = self.first.insert(id.clone(), *span)
+        {
+            let problem = Diagnostic::error("duplicate-id", format!("the id `{id}` stands twice"));
+            let problem = problem.hint("keep one of the two");
+            fields.report(
+                problem.related("it stands here for the first time", source.place(before)),
+                *span,
+            );
+        }
+        let reading = read::fields(&mut fields, kind, input.rules, lang);
+        let problems = read::finish(fields, source);
+        let key = id.as_ref().map(|(id, _)| RecordKey::new(kind.clone(), id.clone(), lang.clone()));
+        let sound = self.parsed.records.len();
+        let record = id.zip(reading.meaning).map(|((id, _), (header, detail))| Record {
+            key: RecordKey::new(kind.clone(), id, reading.lang),
+            source: self.origin.clone(),
+            folder: None,
+            header,
+            detail,
+            body: Body::default(),
+        });
+        self.parsed.add(record, reading.draft, problems, input.rules);
+        if self.parsed.records.len() == sound {
+            self.parsed.broken.extend(key);
+        }
     }
 }

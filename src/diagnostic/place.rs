@@ -82,7 +82,7 @@ impl SourceText {
     }
 }
 
-/// A text that was read and is not kept, by its path and its length: the texts of a site are together
+/// A text that was read and is not kept, as its path and its lines: the texts of a site are together
 /// as large as the site, and few of them are ever needed again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -90,12 +90,17 @@ pub struct Origin {
     pub path: Arc<str>,
     /// Its length in bytes.
     pub length: u32,
+    /// The offsets at which its lines begin, but for the first.
+    lines: Arc<[u32]>,
 }
 
 impl Origin {
-    /// The place of `span` in the text, which has neither line nor excerpt until [`Place::read_in`].
+    /// The place of `span` in the text, which has neither column nor excerpt until
+    /// [`Place::read_in`].
     pub fn place(&self, span: Span) -> Place {
-        Place { unread: Some(Unread { span, length: self.length }), ..self.beginning() }
+        let before = self.lines.partition_point(|start| *start <= span.start);
+        let line = u32::try_from(before + 1).unwrap_or(u32::MAX);
+        Place { line, unread: Some(Unread { span, length: self.length }), ..self.beginning() }
     }
 
     /// The place of the file as a whole.
@@ -106,8 +111,14 @@ impl Origin {
 
 impl From<&SourceText> for Origin {
     fn from(source: &SourceText) -> Self {
-        let length = u32::try_from(source.text.len()).unwrap_or(u32::MAX);
-        Origin { path: Arc::clone(&source.path), length }
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let breaks = source.text.match_indices('\n').map(|(at, _)| narrow(at + 1));
+        let lines: Vec<u32> = breaks.collect();
+        Origin {
+            path: Arc::clone(&source.path),
+            length: narrow(source.text.len()),
+            lines: lines.into(),
+        }
     }
 }
 
@@ -125,7 +136,8 @@ pub struct Place {
     pub path: Arc<str>,
     /// Line, counted from 1; 0 where the place is the file as a whole.
     pub line: u32,
-    /// Column in characters, counted from 1; 0 where the place is the file as a whole.
+    /// Column in characters, counted from 1; 0 where the place is the file as a whole, or its text has
+    /// not been looked at.
     pub column: u32,
     /// The line, where there is one to show.
     pub excerpt: Option<Excerpt>,
@@ -145,7 +157,7 @@ impl Place {
     pub fn read_in(self, text: Option<&SourceText>) -> Self {
         match (self.unread, text) {
             (None, _) => self,
-            (Some(unread), Some(text)) if Origin::from(text).length == unread.length => {
+            (Some(unread), Some(text)) if text.text.len() == unread.length as usize => {
                 text.place(unread.span)
             }
             (Some(_), _) => Place::file(self.path),
@@ -157,6 +169,9 @@ impl std::fmt::Display for Place {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.line == 0 {
             return out.write_str(&self.path);
+        }
+        if self.column == 0 {
+            return write!(out, "{}:{}", self.path, self.line);
         }
         write!(out, "{}:{}:{}", self.path, self.line, self.column)
     }
@@ -217,7 +232,7 @@ mod tests {
         let text = SourceText::new("a.md", "one\ntwo\n");
         let span = Span::new(4, 7);
         let place = Origin::from(&text).place(span);
-        assert_eq!(place.to_string(), "a.md");
+        assert_eq!(place.to_string(), "a.md:2");
         assert_eq!(place.clone().read_in(Some(&text)), text.place(span));
         for edited in [None, Some(&SourceText::new("a.md", "longer than it was"))] {
             assert_eq!(place.clone().read_in(edited), Place::file("a.md"));
