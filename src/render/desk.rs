@@ -172,17 +172,21 @@ impl Desk {
     }
 
     /// The value of a card; the same one wherever it is shown.
-    pub fn card_value(&self, card: &Arc<Card>) -> Value {
+    pub fn card_value(&self, card: &Card) -> Value {
         self.shared.card_values.get_or_make(&card.name.key, || values::card(self, card))
     }
 
-    /// The values of names that link; each is the same one wherever its record is named.
+    /// The value of a name that links; the same one wherever its record is named.
+    pub fn name_value(&self, name: &Ref) -> Value {
+        match name.role {
+            None => self.shared.name_values.get_or_make(&name.key, || values::of(name)),
+            Some(_) => values::of(name),
+        }
+    }
+
+    /// The values of names that link.
     pub fn name_values(&self, names: &[Arc<Ref>]) -> Value {
-        let value = |name: &Arc<Ref>| match name.role {
-            None => self.shared.name_values.get_or_make(&name.key, || values::of(&**name)),
-            Some(_) => values::of(&**name),
-        };
-        Value::from(names.iter().map(value).collect::<Vec<_>>())
+        Value::from(names.iter().map(|name| self.name_value(name)).collect::<Vec<_>>())
     }
 
     /// The values of cards in their order.

@@ -83,7 +83,8 @@ impl Plain {
 fn words(text: &str) -> usize {
     let (mut words, mut start, mut run) = (0, 0, Run::Blank);
     for (at, byte) in text.bytes().chain([b' ']).enumerate() {
-        if byte.is_ascii_whitespace() {
+        let class = CLASSES[usize::from(byte)];
+        if class == Class::Space {
             words += match run {
                 Run::Blank | Run::Before => 0,
                 Run::Word | Run::Behind => 1,
@@ -91,7 +92,7 @@ fn words(text: &str) -> usize {
             };
             (start, run) = (at + 1, Run::Blank);
         } else {
-            run = run.with(byte);
+            run = run.with(class);
         }
     }
     words
@@ -111,13 +112,37 @@ enum Run {
     Other,
 }
 
+/// How a byte matters to what a run is.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Space,
+    Alphanumeric,
+    Punctuation,
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        if byte.is_ascii_whitespace() {
+            classes[byte as usize] = Class::Space;
+        } else if byte.is_ascii_alphanumeric() {
+            classes[byte as usize] = Class::Alphanumeric;
+        } else if byte.is_ascii_punctuation() {
+            classes[byte as usize] = Class::Punctuation;
+        }
+        byte += 1;
+    }
+    classes
+};
+
 impl Run {
-    fn with(self, byte: u8) -> Self {
-        let alphanumeric = byte.is_ascii_alphanumeric();
-        match self {
-            Run::Blank | Run::Before | Run::Word if alphanumeric => Run::Word,
-            Run::Blank | Run::Before if byte.is_ascii_punctuation() => Run::Before,
-            Run::Word | Run::Behind if byte.is_ascii_punctuation() => Run::Behind,
+    fn with(self, class: Class) -> Self {
+        match (self, class) {
+            (Run::Blank | Run::Before | Run::Word, Class::Alphanumeric) => Run::Word,
+            (Run::Blank | Run::Before, Class::Punctuation) => Run::Before,
+            (Run::Word | Run::Behind, Class::Punctuation) => Run::Behind,
             _ => Run::Other,
         }
     }

@@ -92,7 +92,7 @@ pub fn record(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
         return Ok(Value::none());
     };
     match desk.ask(Query::Record(card.name.key.clone())) {
-        Answer::Record(record) => Ok(values::of(&*record)),
+        Answer::Record(record) => Ok(values::record(desk, &record)),
         _ => Ok(Value::none()),
     }
 }

@@ -13,7 +13,7 @@ impl Page<'_> {
         let Answer::Record(record) = self.desk.ask(Query::Record(key.clone())) else {
             return Err(unanswered(self.output, "record"));
         };
-        self.put("record", values::of(&*record));
+        self.put("record", values::record(self.desk, &record));
         let Answer::Body(source) = self.desk.ask(Query::Body(key.clone())) else {
             return Err(unanswered(self.output, "text"));
         };
