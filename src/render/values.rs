@@ -24,8 +24,7 @@ pub(super) fn site(site: &Arc<SiteView>) -> Value {
 ///
 /// It is what serialising the card gives, made by hand because thousands are made.
 pub(super) fn card(desk: &Desk, card: &Card) -> Value {
-    let name = desk.name_value(&card.name);
-    let mut map = name.as_map().cloned().unwrap_or_default();
+    let mut map = of(&card.name).into_map().unwrap_or_default();
     let own = [
         ("summary", text(card.summary.as_ref())),
         ("date", text(card.date.as_ref())),
