@@ -1,5 +1,5 @@
 //! Escaping, once for each context: the text of an element, the value of an attribute, an address in
-//! an attribute.
+//! an attribute, JSON in a script.
 //!
 //! Every function appends to a buffer, so that a page is written without pieces in between. Nothing
 //! here decides what may be said; it only keeps what is said from becoming markup.
@@ -97,6 +97,43 @@ pub fn url_attribute(out: &mut String, url: &str) {
     if done < url.len() {
         out.push_str(&url[done..]);
     }
+}
+
+/// Appends `text` as a string of JSON (RFC 8259, section 7), with its quotation marks, that may stand
+/// in a `<script>` of HTML: nothing in it can end the script or begin a comment.
+pub fn json_in_script(out: &mut String, text: &str) {
+    out.push('"');
+    json_part_in_script(out, text);
+    out.push('"');
+}
+
+/// Appends a part of such a string: [`json_in_script`] without the quotation marks.
+pub fn json_part_in_script(out: &mut String, text: &str) {
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        let plain = match c {
+            '"' | '\\' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => false,
+            _ => c >= ' ',
+        };
+        if plain {
+            continue;
+        }
+        out.push_str(&text[done..at]);
+        done = at + c.len_utf8();
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            _ => unicode_escape(out, c),
+        }
+    }
+    out.push_str(&text[done..]);
+}
+
+/// Appends `\u` and four digits: every character that is written so is in the basic plane.
+fn unicode_escape(out: &mut String, c: char) {
+    out.push_str("\\u");
+    let digits = [12, 8, 4, 0].map(|shift| u32::from(c) >> shift & 15);
+    out.extend(digits.into_iter().filter_map(|digit| char::from_digit(digit, 16)));
 }
 
 fn percent(out: &mut String, byte: u8) {

@@ -17,6 +17,7 @@ mod page;
 mod robots;
 mod shared;
 mod sitemap;
+mod structured;
 #[cfg(test)]
 mod testing;
 mod trouble;

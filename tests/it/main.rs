@@ -13,4 +13,5 @@ mod odd;
 mod reports;
 mod site;
 mod stories;
+mod surfaces;
 mod tidy;

@@ -1,6 +1,6 @@
 //! Atom (RFC 4287).
 
-use super::{Entry, Feed};
+use super::{Entry, Feed, Source};
 use crate::config::FeedFormat;
 use crate::render::xml::Xml;
 
@@ -35,6 +35,9 @@ fn entry(xml: &mut Xml, entry: &Entry) {
     xml.text("id", &[], &entry.id);
     xml.text("title", &[], &entry.title);
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)]);
+    for source in &entry.sources {
+        via(xml, source);
+    }
     xml.text("published", &[], &entry.published.to_string());
     xml.text("updated", &[], &entry.updated.to_string());
     for author in &entry.authors {
@@ -52,4 +55,12 @@ fn entry(xml: &mut Xml, entry: &Entry) {
     if let Some(content) = &entry.content {
         xml.text("content", &[("type", "html")], content);
     }
+}
+
+/// Where an entry has its information from (section 4.2.7.2).
+fn via(xml: &mut Xml, source: &Source) {
+    let mut attributes = vec![("rel", "via"), ("href", &*source.url)];
+    attributes.extend(source.language.as_deref().map(|language| ("hreflang", language)));
+    attributes.extend(source.title.as_deref().map(|title| ("title", title)));
+    xml.empty("link", &attributes);
 }

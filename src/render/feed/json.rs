@@ -26,6 +26,9 @@ struct JsonAuthor<'a> {
 struct JsonItem<'a> {
     id: &'a str,
     url: &'a str,
+    /// The page elsewhere that the item is about: the first source that can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<&'a str>,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     content_html: Option<&'a str>,
@@ -65,6 +68,7 @@ fn item(entry: &Entry) -> JsonItem<'_> {
     JsonItem {
         id: &entry.id,
         url: &entry.url,
+        external_url: entry.sources.first().map(|source| &*source.url),
         title: &entry.title,
         content_html: entry.content.as_deref(),
         content_text: text,

@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::output_path::BaseUrl;
 use crate::plan::Output;
 use crate::query::{Answer, Query};
-use crate::site::view::{Card, DetailView, FeedView, RecordView, SiteView};
+use crate::site::view::{Card, DetailView, FeedView, RecordView, SiteView, SourceView};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -55,6 +55,14 @@ struct Entry {
     content: Option<String>,
     authors: Vec<Author>,
     topics: Vec<Topic>,
+    /// What it rests on, where that can be read.
+    sources: Vec<Source>,
+}
+
+struct Source {
+    url: Arc<str>,
+    title: Option<Arc<str>>,
+    language: Option<Arc<str>>,
 }
 
 struct Author {
@@ -143,6 +151,7 @@ impl<'a> Gatherer<'a> {
             content,
             authors: self.authors(&record),
             topics: topics(card),
+            sources: sources(&record),
             url,
         })
     }
@@ -179,6 +188,17 @@ impl<'a> Gatherer<'a> {
     fn instant(&self, written: &str) -> Option<Timestamp> {
         Moment::parse(written).ok().map(|moment| moment.at(&self.zone))
     }
+}
+
+fn sources(record: &RecordView) -> Vec<Source> {
+    let DetailView::Article(article) = &record.detail else {
+        return Vec::new();
+    };
+    let source = |source: &SourceView| {
+        let url = Arc::clone(source.url.as_ref()?);
+        Some(Source { url, title: source.title.clone(), language: source.lang.clone() })
+    };
+    article.sources.iter().filter_map(source).collect()
 }
 
 fn topics(card: &Card) -> Vec<Topic> {

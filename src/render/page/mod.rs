@@ -9,13 +9,13 @@ mod record;
 
 use super::desk::Desk;
 use super::worker::unanswered;
-use super::{engine, values};
+use super::{engine, structured, values};
 use crate::content::key::{Kind, RecordKey};
 use crate::diagnostic::Diagnostic;
 use crate::output_path::{BaseUrl, OutputPath};
 use crate::plan::{Output, Recipe};
 use crate::query::{Answer, Query};
-use crate::site::view::PageView;
+use crate::site::view::{PageView, RecordView};
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
 
@@ -24,9 +24,11 @@ type Outcome<T> = Result<T, Box<Diagnostic>>;
 /// The page that `output` is, as HTML.
 pub(super) fn render(desk: &Desk, engine: &Tera, output: &Output) -> Outcome<String> {
     let name = template(&output.recipe).ok_or_else(|| unanswered(output, "template"))?;
+    let view = view(desk, &output.path).ok_or_else(|| unanswered(output, "page"))?;
     let template = format!("{name}.html");
-    let mut page = Page { desk, engine, output, template: &template, context: Context::new() };
-    page.head()?;
+    let context = Context::new();
+    let mut page = Page { desk, engine, output, template: &template, view, context };
+    page.head();
     page.body()?;
     engine::render(desk, engine, &template, &page.context)
 }
@@ -55,16 +57,28 @@ struct Page<'a> {
     engine: &'a Tera,
     output: &'a Output,
     template: &'a str,
+    /// What the head says of it.
+    view: Arc<PageView>,
     context: Context,
 }
 
 impl Page<'_> {
     /// What every page has.
-    fn head(&mut self) -> Outcome<()> {
-        let view = self.view(&self.output.path).ok_or_else(|| unanswered(self.output, "page"))?;
+    fn head(&mut self) {
         self.put("site", self.desk.site_value());
-        self.put("page", values::of(&*view));
-        Ok(())
+        self.put("page", values::of(&*self.view));
+        if !matches!(self.output.recipe, Recipe::Record(_)) {
+            self.put_structured(None);
+        }
+    }
+
+    /// Puts the structured data of the page, safe in a script; that of a record's page is about it.
+    fn put_structured(&mut self, record: Option<&RecordView>) {
+        if self.uses("structured_data")
+            && let Some(data) = structured::of_page(self.desk, &self.view, record)
+        {
+            self.put("structured_data", Value::safe_string(&data));
+        }
     }
 
     /// What the page has by its recipe.
@@ -88,18 +102,11 @@ impl Page<'_> {
         let site = self.desk.site().ok_or_else(|| unanswered(self.output, "site"))?;
         let base = BaseUrl::parse(&site.base_url);
         let base = base.map_err(|_| unanswered(self.output, "base URL"))?;
-        let title = self.view(to).map(|view| Arc::clone(&view.title)).unwrap_or_default();
+        let title = view(self.desk, to).map(|view| Arc::clone(&view.title)).unwrap_or_default();
         self.put("to", Value::from(base.link(to)));
         self.put("to_absolute", Value::from(base.absolute(to)));
         self.put("title", Value::normal_string(&title));
         Ok(())
-    }
-
-    fn view(&self, path: &OutputPath) -> Option<Arc<PageView>> {
-        match self.desk.ask(Query::Page(path.clone())) {
-            Answer::Page(view) => Some(view),
-            _ => None,
-        }
     }
 
     fn put(&mut self, name: &'static str, value: Value) {
@@ -125,6 +132,13 @@ impl Page<'_> {
             Answer::Cards(cards) => self.desk.card_values(&cards),
             _ => self.desk.card_values(&[]),
         }
+    }
+}
+
+fn view(desk: &Desk, path: &OutputPath) -> Option<Arc<PageView>> {
+    match desk.ask(Query::Page(path.clone())) {
+        Answer::Page(view) => Some(view),
+        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ impl Page<'_> {
             return Err(unanswered(self.output, "record"));
         };
         self.put("record", values::record(self.desk, &record));
+        self.put_structured(Some(&record));
         let Answer::Body(source) = self.desk.ask(Query::Body(key.clone())) else {
             return Err(unanswered(self.output, "text"));
         };
