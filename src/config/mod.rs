@@ -10,6 +10,7 @@ mod language;
 mod limit_table;
 mod limits;
 mod read;
+mod surfaces;
 mod taxonomy;
 mod value;
 
@@ -18,6 +19,7 @@ pub use language::{Direction, Lang};
 pub use limit_table::TABLE as LIMITS;
 pub use limits::{Definition, Limit, Limits, Unit, spell};
 pub use read::{outline, read};
+pub use surfaces::{Host, SITEMAP_MOST, Security, Surfaces};
 pub use taxonomy::Taxonomy;
 
 use crate::diagnostic::{Place, SourceText, Span, Written};
@@ -50,6 +52,8 @@ pub struct Config {
     pub markdown: Markdown,
     /// What the feeds hold and where there are some.
     pub feeds: Feeds,
+    /// What the site offers to machines beside its feeds.
+    pub surfaces: Surfaces,
     /// Further classifications, in the order of the file.
     pub taxonomies: Vec<Taxonomy>,
     /// The limits.

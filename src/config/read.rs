@@ -3,8 +3,8 @@
 use super::language::Lang;
 use super::limit_table::TABLE;
 use super::limits::{Limits, read_value, spell};
-use super::value;
 use super::{Config, Edition, FeedFormat, Feeds, Identity, Markdown, Taxonomy};
+use super::{surfaces, value};
 use crate::diagnostic::{Blame, Diagnostic, SourceText, Span, Written};
 use crate::yaml::outline::{self, Outline, Samples};
 use crate::yaml::{self, Fields};
@@ -65,6 +65,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
     });
     let markdown = markdown(fields);
     let feeds = feeds(fields);
+    let surfaces = surfaces::read(fields);
     let taxonomies =
         fields.mapping("taxonomies", "the taxonomies", |own| Some(Taxonomy::read_all(own)));
     let limits = fields.mapping("limits", "the limits", |own| Some(limits(own)));
@@ -83,6 +84,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
         home_topics: home_topics.unwrap_or_default(),
         markdown,
         feeds,
+        surfaces,
         taxonomies: taxonomies.unwrap_or_default(),
         limits: limits.unwrap_or_default(),
         theme_options,

@@ -62,6 +62,11 @@ impl Proposals {
         self.outputs.insert(path, (output, maker.place));
     }
 
+    /// How many of the outputs that are proposed so far `is_meant` means.
+    pub fn count(&self, is_meant: impl Fn(&Recipe) -> bool) -> usize {
+        self.outputs.values().filter(|(output, _)| is_meant(&output.recipe)).count()
+    }
+
     /// What is planned already at the path that is spelt `folded` without case.
     fn taken(&self, folded: &str) -> Option<&(Output, Option<Place>)> {
         self.folded.get(folded).and_then(|same| self.outputs.get(same))

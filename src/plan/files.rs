@@ -1,4 +1,4 @@
-//! The outputs that are no pages: files of the site, the theme's assets, sitemap and robots.
+//! The outputs that are no pages: files of the site, the theme's assets, rules for robots.
 
 use super::collisions::{Maker, Proposals};
 use super::recipe::Recipe;
@@ -11,12 +11,6 @@ use std::sync::Arc;
 /// Proposes everything that is not a page.
 pub fn propose(site: &Site, theme: &Theme, proposals: &mut Proposals) {
     let lang = site.config().language();
-    proposals.propose(
-        OutputPath::file("sitemap.xml"),
-        lang,
-        Recipe::Sitemap,
-        Maker::site("the sitemap"),
-    );
     // A site's own robots.txt in `content/files/` takes the place of ours.
     if !site.files().contains("content/files/robots.txt") {
         let maker = Maker::site("the rules for robots");

@@ -2,9 +2,13 @@
 
 mod collisions;
 mod files;
+mod machine_file;
+mod machines;
 mod pages;
 mod recipe;
 
+pub use machine_file::{HostFile, IconFile, MachineFile};
+pub use machines::ICON;
 pub use pages::feed_path;
 pub use recipe::{Output, Recipe};
 
@@ -33,6 +37,7 @@ pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
         pages::propose(site, lang, &mut proposals);
     }
     files::propose(site, theme, &mut proposals);
+    machines::propose(site, theme, &mut proposals);
     pages::propose_redirects(site, &mut proposals);
     let (outputs, problems) = proposals.settle();
     (Plan { outputs }, problems)

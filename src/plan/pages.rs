@@ -160,7 +160,11 @@ fn page(site: &Site, lang: &Lang, parts: &[&str]) -> Result<OutputPath, PathErro
     OutputPath::page(site.language_folder(lang).into_iter().chain(parts.iter().copied()))
 }
 
-fn file(site: &Site, lang: &Lang, name: &str) -> Result<OutputPath, PathError> {
+/// A file of a language, below its folder.
+///
+/// # Errors
+/// When the name cannot stand in a path.
+pub(super) fn file(site: &Site, lang: &Lang, name: &str) -> Result<OutputPath, PathError> {
     match site.language_folder(lang) {
         Some(folder) => OutputPath::file(&format!("{folder}/{name}")),
         None => OutputPath::file(name),

@@ -1,5 +1,6 @@
 //! An output and how it is made.
 
+use super::machine_file::MachineFile;
 use crate::config::FeedFormat;
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::output_path::OutputPath;
@@ -47,6 +48,8 @@ pub enum Recipe {
     Sitemap,
     /// `robots.txt`.
     Robots,
+    /// Another file for machines.
+    Machine(MachineFile),
     /// A bundled style of the theme.
     Style(Arc<str>),
     /// A script of the theme.
@@ -55,4 +58,20 @@ pub enum Recipe {
     Asset(Arc<str>),
     /// A file of the project, copied as it is.
     Copy(Arc<str>),
+}
+
+impl Recipe {
+    /// Whether it makes a page that search engines may list.
+    pub fn is_indexable(&self) -> bool {
+        matches!(
+            self,
+            Recipe::Home
+                | Recipe::Record(_)
+                | Recipe::Listing(..)
+                | Recipe::Section(_)
+                | Recipe::Archive
+                | Recipe::ArchiveYear(_)
+                | Recipe::ArchiveMonth(..)
+        )
+    }
 }

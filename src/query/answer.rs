@@ -2,8 +2,8 @@
 
 use crate::content::record::Record;
 use crate::site::view::{
-    Card, CorrectionNote, FeedView, Group, Listing, Month, MonthCount, Neighbours, PageView,
-    RecordView, SiteView, SitemapEntry,
+    Card, CorrectionNote, FeedView, Group, HostingView, Listing, MachineView, Month, MonthCount,
+    Neighbours, NewsEntry, PageView, RecordView, SiteView, SitemapEntry,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -56,6 +56,12 @@ pub enum Answer {
     Json(Arc<serde_json::Value>),
     /// Pages for the sitemap, in the order of their paths.
     Pages(Arc<[SitemapEntry]>),
+    /// Articles for the sitemap of the news, the newest first.
+    News(Arc<[NewsEntry]>),
+    /// See [`MachineView`].
+    Machines(Arc<MachineView>),
+    /// See [`HostingView`].
+    Hosting(Arc<HostingView>),
 }
 
 /// Where a link leads.

@@ -4,12 +4,12 @@ use super::Snapshot;
 use crate::config::{Edition, FeedFormat};
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::output_path::OutputPath;
-use crate::plan::{Output, Recipe, feed_path};
+use crate::plan::{IconFile, Recipe, feed_path};
 use crate::site::ListingOf;
 use crate::site::section_path;
 use crate::site::view::{
     Breadcrumb, FeedLink, FeedView, LanguageLink, PageView, Ref, SectionLink, SiteView,
-    SitemapEntry, TranslationLink,
+    TranslationLink,
 };
 use std::sync::Arc;
 
@@ -34,6 +34,9 @@ impl Snapshot {
             pages: self.pages(lang),
             feeds: self.feeds(None, lang, &config.feeds.site),
             languages: config.editions.iter().map(|edition| self.language(edition, lang)).collect(),
+            manifest: self.planned(lang, "manifest.webmanifest"),
+            opensearch: self.planned(lang, "opensearch.xml"),
+            touch_icon: self.planned(config.language(), IconFile::Touch.name()),
             options: self.theme.options.clone(),
             extra: serde_json::Value::Object(config.extra.clone()),
         }
@@ -259,7 +262,7 @@ impl Snapshot {
         planned.collect()
     }
 
-    fn home_path(&self, lang: &Lang) -> OutputPath {
+    pub(super) fn home_path(&self, lang: &Lang) -> OutputPath {
         OutputPath::page(self.site.language_folder(lang))
             .expect("a language tag can stand in a path")
     }
@@ -269,37 +272,9 @@ impl Snapshot {
         path.map_or_else(|_| Arc::from(""), |path| self.link_to(&path))
     }
 
-    fn link_to(&self, path: &OutputPath) -> Arc<str> {
+    pub(super) fn link_to(&self, path: &OutputPath) -> Arc<str> {
         Arc::from(self.site.config().base_url.link(path))
     }
-
-    /// The pages that search engines should know, in the order of their paths.
-    pub(super) fn sitemap(&self) -> Vec<SitemapEntry> {
-        let base = &self.site.config().base_url;
-        let indexable = self.plan.outputs.values().filter(|output| is_indexable(output));
-        indexable
-            .map(|output| SitemapEntry {
-                url: Arc::from(base.absolute(&output.path)),
-                modified: match &output.recipe {
-                    Recipe::Record(key) => self.site.modified(key),
-                    _ => None,
-                },
-            })
-            .collect()
-    }
-}
-
-fn is_indexable(output: &Output) -> bool {
-    matches!(
-        output.recipe,
-        Recipe::Home
-            | Recipe::Record(_)
-            | Recipe::Listing(..)
-            | Recipe::Section(_)
-            | Recipe::Archive
-            | Recipe::ArchiveYear(_)
-            | Recipe::ArchiveMonth(..)
-    )
 }
 
 /// The word for what a page is: themes write it as `data-kind`.

@@ -9,6 +9,7 @@ mod answer;
 mod asker;
 mod heads;
 mod links;
+mod machines;
 mod reads;
 mod snapshot;
 
@@ -152,6 +153,16 @@ pub enum Query {
     },
     /// The indexable pages with the day of their last change: [`Answer::Pages`].
     Sitemap,
+    /// A part of them, counted from 1: [`Answer::Pages`].
+    SitemapPart(u32),
+    /// The parts themselves: [`Answer::Pages`].
+    SitemapIndex,
+    /// The articles that are news: [`Answer::News`].
+    News,
+    /// What files for machines say of the site in a language: [`Answer::Machines`].
+    Machines(Lang),
+    /// What hosts are told: [`Answer::Hosting`].
+    Hosting,
 }
 
 /// A file of the theme that is an output of its own.

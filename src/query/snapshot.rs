@@ -65,6 +65,11 @@ impl Snapshot {
             }
             Query::ThemeFile(file) => found(self.theme_file(file), Answer::Bytes),
             Query::Sitemap => Answer::Pages(self.sitemap().into()),
+            Query::SitemapPart(part) => Answer::Pages(self.sitemap_part(*part).into()),
+            Query::SitemapIndex => Answer::Pages(self.sitemap_index().into()),
+            Query::News => Answer::News(site.news().into()),
+            Query::Machines(lang) => Answer::Machines(Arc::new(self.machines(lang))),
+            Query::Hosting => Answer::Hosting(Arc::new(self.hosting())),
             Query::Data(path) => found(site.data.get(path).cloned(), Answer::Json),
             Query::Url(_)
             | Query::Asset(_)

@@ -13,6 +13,8 @@ mod feed;
 mod filters;
 mod functions;
 pub mod highlight;
+mod host;
+mod machine;
 mod page;
 mod robots;
 mod shared;

@@ -176,6 +176,9 @@ pub(super) fn site(lang: &str) -> SiteView {
         pages: Vec::new(),
         feeds: Vec::new(),
         languages: vec![language("en"), language("ar")],
+        manifest: None,
+        opensearch: None,
+        touch_icon: None,
         options: serde_json::Value::Null,
         extra: serde_json::Value::Null,
     }

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::shared::Shared;
-use super::{Content, Rendered, engine, feed, page, robots, sitemap};
+use super::{Content, Rendered, engine, feed, machine, page, robots, sitemap};
 use crate::diagnostic::{Blame, Diagnostic};
 use crate::plan::{Output, Recipe};
 use crate::query::{Answer, Query, ThemeFile};
@@ -37,8 +37,9 @@ impl Worker {
         let (desk, engine) = (&*self.desk, &*self.engine);
         let bytes = match &output.recipe {
             Recipe::Feed(format, hub) => feed::render(desk, engine, output, *format, hub.as_ref())?,
-            Recipe::Sitemap => sitemap::render(desk, output)?,
+            Recipe::Sitemap => sitemap::render(desk, output, Query::Sitemap)?,
             Recipe::Robots => robots::render(desk, output)?,
+            Recipe::Machine(file) => machine::render(desk, output, *file)?,
             Recipe::Style(name) => self.theme_file(output, ThemeFile::Style(Arc::clone(name)))?,
             Recipe::Script(name) => self.theme_file(output, ThemeFile::Script(Arc::clone(name)))?,
             Recipe::Asset(path) => self.theme_file(output, ThemeFile::Static(Arc::clone(path)))?,

@@ -55,7 +55,7 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     let Input { config, clock, visibility, records, data, files, pictures, .. } = input;
     let forgive_drafts = input.forgive_drafts || !visibility.drafts;
     let records = distinct(records, &mut problems);
-    let next_change = next_change(records.iter().map(Arc::as_ref), clock.now(), &config.time_zone);
+    let next_change = next_change(records.iter().map(Arc::as_ref), clock.now(), &config);
     let registry =
         Registry::new(records.iter().map(Arc::as_ref), &input.broken, &input.broken_lists);
     let mut entries = Vec::with_capacity(records.len());
@@ -90,6 +90,7 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     };
     problems.extend(site.check_pictures());
     problems.extend(site.check_home_topics());
+    problems.extend(site.check_security());
     problems.extend(references::check_domains(&site.records));
     (site, problems)
 }

@@ -1,5 +1,7 @@
 //! What is public: decided once for every record, by the one clock of the build.
 
+use super::news::NEWS;
+use crate::config::Config;
 use crate::content::key::RecordKey;
 use crate::content::record::{Detail, Record};
 use crate::date::Moment;
@@ -22,8 +24,30 @@ pub struct Change {
     pub at: Timestamp,
     /// Whose publication or expiry it is.
     pub key: RecordKey,
-    /// Whether the record appears then; else it disappears.
-    pub appears: bool,
+    /// What happens to the record then.
+    pub turn: Turn,
+}
+
+/// What happens to a record without anybody's doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// It disappears.
+    Goes,
+    /// It appears.
+    Appears,
+    /// It stays, and is no news any more.
+    Ages,
+}
+
+impl Turn {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Turn::Goes => "goes",
+            Turn::Appears => "appears",
+            Turn::Ages => "ages",
+        }
+    }
 }
 
 impl Visibility {
@@ -93,22 +117,32 @@ impl Standing {
     }
 }
 
-/// The first change of what is public after `now`, among records that are not drafts.
+/// The first change of what is public, or of what is news, after `now`, among records that are not
+/// drafts.
 pub fn next_change<'a>(
     records: impl IntoIterator<Item = &'a Record>,
     now: Timestamp,
-    zone: &TimeZone,
+    config: &Config,
 ) -> Option<Change> {
+    let zone = &config.time_zone;
     let mut next: Option<Change> = None;
     for record in records {
         if record.header.publication.draft {
             continue;
         }
         let expires = record.header.publication.expires.map(|moment| moment.at(zone));
-        let changes = [(begins(record, zone), true), (expires, false)];
-        for (at, appears) in changes {
+        let ages = record.article().filter(|_| config.surfaces.news).and_then(|article| {
+            let end = article.date.at(zone).saturating_add(NEWS).ok()?;
+            // What is under embargo until then, or gone, never was news.
+            let is_shown = begins(record, zone).is_none_or(|begins| begins < end)
+                && expires.is_none_or(|expires| end < expires);
+            is_shown.then_some(end)
+        });
+        let changes =
+            [(begins(record, zone), Turn::Appears), (expires, Turn::Goes), (ages, Turn::Ages)];
+        for (at, turn) in changes {
             let Some(at) = at.filter(|at| *at > now) else { continue };
-            let change = Change { at, key: record.key.clone(), appears };
+            let change = Change { at, key: record.key.clone(), turn };
             if next.as_ref().is_none_or(|known| change < *known) {
                 next = Some(change);
             }

@@ -52,7 +52,7 @@ fn each_limit_is_asked_for_and_names_its_key() {
 
 #[test]
 fn what_the_program_does_not_do_has_no_key() {
-    for line in ["hosts: [netlify]", "limits: {image_file: 1 MB}", "limits: {template_time: 9}"] {
+    for line in ["publish: {}", "limits: {image_file: 1 MB}", "limits: {template_time: 9}"] {
         let site = SiteTest::new().file("config.yaml", format!("{CONFIG}{line}\n")).build();
         let refused = site.diagnostics().iter().any(|problem| problem.code == "unknown-key");
         assert!(refused, "{line}: {}", shown(site.diagnostics()));

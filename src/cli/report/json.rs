@@ -7,7 +7,8 @@
 //! {"type": "summary", "errors": number, "warnings": number, "files_with_problems": number,
 //!  "exit_code": number, "made": null | {"output": folder, "counts": {sort: number}, "files": number,
 //!    "written": number, "bytes_written": number, "kept": number, "removed": number,
-//!    "milliseconds": {stage: number}, "next_change": {"at", "record", "appears"} | null}}
+//!    "milliseconds": {stage: number}, "next_change": null |
+//!    {"at", "record", "appears": flag, "turn": "appears" | "goes" | "ages"}}}
 //! ```
 //! Keys are only ever added. Lines and columns count from 1, columns in characters; paths are relative
 //! to the project's root; `at` is an instant (RFC 3339) and `record` a key such as `article:issg:en`.
@@ -15,6 +16,7 @@
 use super::{Count, Report};
 use crate::build::Summary;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::site::Turn;
 use serde_json::{Map, Value, json};
 
 /// The report as lines of JSON.
@@ -69,7 +71,9 @@ fn made(made: &Summary) -> Value {
     let times = times.map(|(stage, time)| (stage.name().to_owned(), json!(time.as_millis())));
     let next_change = made.next_change.as_ref().map(|change| {
         let record = change.key.to_string();
-        json!({"at": change.at.to_string(), "record": record, "appears": change.appears})
+        let appears = change.turn == Turn::Appears;
+        let turn = change.turn.name();
+        json!({"at": change.at.to_string(), "record": record, "appears": appears, "turn": turn})
     });
     json!({
         "output": made.output,

@@ -2,6 +2,7 @@
 
 use super::counted;
 use crate::build::{Stage, Summary};
+use crate::site::Turn;
 use std::time::Duration;
 
 /// The lines of the report.
@@ -18,7 +19,11 @@ pub(super) fn lines(summary: &Summary) -> Vec<String> {
         times(&summary.stages),
     ];
     if let Some(change) = &summary.next_change {
-        let happens = if change.appears { "appears" } else { "goes" };
+        let happens = match change.turn {
+            Turn::Appears => "appears",
+            Turn::Goes => "goes",
+            Turn::Ages => "leaves the news",
+        };
         let what = format!("next change by itself: {}, when `{}` {happens}", change.at, change.key);
         lines.push(what);
     }
@@ -85,7 +90,7 @@ mod tests {
             next_change: Some(Change {
                 at: "2016-05-06T06:00:00Z".parse().expect("an instant"),
                 key: RecordKey::new(Kind::Article, "a".into(), "en".into()),
-                appears: true,
+                turn: Turn::Appears,
             }),
         };
         insta::assert_snapshot!(lines(&summary).join("\n"), @r"

@@ -67,6 +67,9 @@ impl About<'_> {
     fn publisher(&self, node: &mut Node<'_>) {
         node.text("name", &self.site.title);
         node.link("url", &self.site.home);
+        if let Some(icon) = &self.site.touch_icon {
+            node.link("logo", icon);
+        }
     }
 
     /// The way from the home page to this one.

@@ -4,10 +4,14 @@
 //! contract of themes (`docs/content/pages/themes.md`): renaming one is a change that authors feel.
 
 mod card;
+mod machine;
 mod page;
 mod record;
 
 pub use card::{Card, PictureView, Ref};
+pub use machine::{
+    HostingView, IconView, MachineView, MissingView, NewsEntry, RedirectView, SecurityView,
+};
 pub use page::{
     Breadcrumb, CorrectionNote, FeedLink, FeedView, Group, LanguageLink, Listing, Month,
     MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView, SitemapEntry,

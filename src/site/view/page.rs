@@ -37,6 +37,15 @@ pub struct SiteView {
     pub feeds: Vec<FeedLink>,
     /// The site's languages; one where there is only one.
     pub languages: Vec<LanguageLink>,
+    /// The manifest of the web application in this language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manifest: Option<Arc<str>>,
+    /// The description of the search in this language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opensearch: Option<Arc<str>>,
+    /// The icon for home screens that take no SVG.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub touch_icon: Option<Arc<str>>,
     /// The theme's options.
     pub options: serde_json::Value,
     /// The free map of `config.yaml`.

@@ -1,6 +1,9 @@
 //! What a site tells machines and hosts, in stories over small sites.
 
+mod hosts;
+mod sitemaps;
 mod structured;
+mod well_known;
 
 use crate::site::SiteTest;
 use serde_json::Value;
