@@ -2,8 +2,9 @@
 
 use crate::site::{CONFIG, SiteTest, copy, shown};
 use demarche::config::{LIMITS, spell};
-use demarche::diagnostic::Diagnostic;
+use demarche::diagnostic::{Diagnostic, SourceText};
 use demarche::render;
+use demarche::yaml;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -190,6 +191,30 @@ fn the_example_of_a_configuration_is_a_good_one() {
         .build()
         .made();
     assert!(site.diagnostics().is_empty(), "{}", site.shown());
+}
+
+#[test]
+fn the_examples_for_publishing_are_good() {
+    let document = document("publishing.md");
+    let commands: Vec<Vec<&str>> = document
+        .lines()
+        .filter_map(|line| line.strip_prefix("demarche "))
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert!(commands.len() >= 5, "only {} commands were found", commands.len());
+    for arguments in commands {
+        let site = SiteTest::new().file("content/pages/about.md", ABOUT);
+        let run = site.run(&arguments);
+        assert_eq!(run.code, 0, "{arguments:?}: {}{}", run.out, run.err);
+    }
+    let mut workflows = examples(&document);
+    workflows.retain(|example| !example.path.starts_with("netlify"));
+    assert_eq!(workflows.len(), 2);
+    for workflow in workflows {
+        let whole = 0..workflow.text.len();
+        let source = SourceText::new(workflow.path, workflow.text);
+        yaml::parse(&source, whole, &yaml::Limits::file()).expect("a workflow is YAML");
+    }
 }
 
 #[test]
