@@ -1,6 +1,6 @@
 //! The same input gives the same bytes, whatever the machine around it is like.
 
-use crate::site::{NOW, SiteTest, demarche_with, tree};
+use crate::site::{SAMPLE_NOW, SiteTest, demarche_with, tree};
 use std::fs;
 use std::path::Path;
 
@@ -73,7 +73,7 @@ fn copied_in_order(from: &Path, to: &Path, reversed: bool) {
 
 fn build_in(around: &Surroundings, root: &Path) {
     let program = env!("CARGO_BIN_EXE_demarche");
-    let script = format!("umask {} && exec \"$0\" build --now {NOW}", around.umask);
+    let script = format!("umask {} && exec \"$0\" build --now {SAMPLE_NOW}", around.umask);
     let status = std::process::Command::new("sh")
         .args(["-c", &script, program])
         .current_dir(root)
@@ -98,9 +98,9 @@ fn f08_a_clock_between_two_changes_changes_no_byte_but_the_day() {
         assert_eq!(run.code, 0, "{}", run.err);
         tree(&site.path(output))
     };
-    let morning = build("morning", &[], &["--now", "2016-05-05T06:00:00Z"]);
-    let evening = build("evening", &[], &["--now", "2016-05-05T20:00:00Z"]);
-    let epoch = build("epoch", &[("SOURCE_DATE_EPOCH", "1462428000")], &[]);
+    let morning = build("morning", &[], &["--now", SAMPLE_NOW]);
+    let evening = build("evening", &[], &["--now", "2017-01-02T20:00:00Z"]);
+    let epoch = build("epoch", &[("SOURCE_DATE_EPOCH", "1483336800")], &[]);
     assert_eq!(morning, evening, "the hour of the build shows");
     assert_eq!(morning, epoch, "`SOURCE_DATE_EPOCH` is another moment than `--now`");
 }

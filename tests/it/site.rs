@@ -23,6 +23,9 @@ time_zone: UTC
 /// When test sites are built, unless the test says otherwise.
 pub const NOW: &str = "2016-05-05T06:00:00Z";
 
+/// When the sample digest is built: the morning after its newest story.
+pub const SAMPLE_NOW: &str = "2017-01-02T06:00:00Z";
+
 /// A site under test.
 pub struct SiteTest {
     folder: TempDir,
@@ -41,10 +44,10 @@ impl SiteTest {
         SiteTest { folder, options, built: None }.file("config.yaml", CONFIG)
     }
 
-    /// The sample digest of the repository.
+    /// The sample digest of the repository, as of [`SAMPLE_NOW`].
     pub fn sample() -> Self {
         let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let site = SiteTest::new();
+        let site = SiteTest::new().at(SAMPLE_NOW);
         copy(&repository.join("content"), &site.path("content"));
         copy(&repository.join("config.yaml"), &site.path("config.yaml"));
         site

@@ -1,6 +1,6 @@
 //! What must not get out: secrets, drafts, comments, names of people and machines.
 
-use crate::site::{NOW, SiteTest, demarche_with};
+use crate::site::{SAMPLE_NOW, SiteTest, demarche_with};
 use std::fs;
 
 /// A word that stands nowhere else.
@@ -162,10 +162,10 @@ fn d05_neither_output_nor_report_names_the_machine_or_its_people() {
     let home_name = home.display().to_string();
     let around =
         [("HOME", &*home_name), ("USER", CANARY), ("LOGNAME", CANARY), ("HOSTNAME", CANARY)];
-    let built = demarche_with(&site.path(""), &["build", "--now", NOW], &around);
+    let built = demarche_with(&site.path(""), &["build", "--now", SAMPLE_NOW], &around);
     assert_eq!(built.code, 0, "{}", built.err);
     let site = site.article("wrong", "topic: issg", "[[nowhere-at-all]]");
-    let refused = demarche_with(&site.path(""), &["build", "--now", NOW], &around);
+    let refused = demarche_with(&site.path(""), &["build", "--now", SAMPLE_NOW], &around);
     let root = site.path("").display().to_string();
     let root = root.trim_end_matches('/');
     for text in [&built.out, &built.err, &refused.out, &refused.err] {
