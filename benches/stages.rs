@@ -99,6 +99,7 @@ impl Corpus {
             data: BTreeMap::new(),
             files: BTreeSet::new(),
             pictures: BTreeMap::new(),
+            pixels: BTreeMap::new(),
             forgive_drafts: true,
         }
     }

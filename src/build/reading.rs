@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, SourceText};
 use crate::output_path::BaseUrl;
 use crate::render::{self, highlight};
 use crate::site::{self, Visibility};
-use crate::source::{self, ReadFile, Scan};
+use crate::source::{self, Pixels, ReadFile, Scan};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,7 @@ pub(super) struct Project {
     data: BTreeMap<Arc<str>, Arc<serde_json::Value>>,
     files: BTreeSet<Arc<str>>,
     pictures: BTreeMap<Arc<str>, Image>,
+    pixels: BTreeMap<Arc<str>, Pixels>,
     /// Whether what a draft does wrong is a warning.
     forgive_drafts: bool,
     /// The files that hold drafts and nothing else, where these are forgiven.
@@ -75,6 +76,7 @@ impl Project {
             data: self.data.clone(),
             files: self.files.clone(),
             pictures: self.pictures.clone(),
+            pixels: self.pixels.clone(),
         }
     }
 
@@ -112,6 +114,11 @@ pub(super) fn read(
         data,
         files: scan.files.iter().map(|file| Arc::clone(&file.path)).collect(),
         pictures: BTreeMap::new(),
+        pixels: scan
+            .files
+            .iter()
+            .filter_map(|file| Some((Arc::clone(&file.path), file.pixels?)))
+            .collect(),
         forgive_drafts,
         forgiven: BTreeSet::new(),
         config,

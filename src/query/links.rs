@@ -132,11 +132,12 @@ impl Snapshot {
         if let Some(reason) = facts.and_then(|image| self.site.held_back(image)) {
             return PictureAnswer::HeldBack(reason);
         }
+        let pixels = self.site.pixels(&path);
         match self.link(from, &Target::File { path: Arc::clone(&path), fragment: None }) {
             LinkAnswer::Found { href, .. } => PictureAnswer::Found {
                 src: href,
-                width: None,
-                height: None,
+                width: pixels.map(|(width, _)| width),
+                height: pixels.map(|(_, height)| height),
                 alt: facts.and_then(|image| image.alt.clone()),
                 caption: facts.and_then(|image| image.caption.clone()),
                 credit: facts.map(|image| Arc::clone(&image.credit)),

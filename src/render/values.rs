@@ -177,6 +177,8 @@ mod tests {
             country: words("RU"),
             image: Some(PictureView {
                 url: Arc::from("/a.png"),
+                width: Some(640),
+                height: Some(480),
                 alt: Arc::from("alt"),
                 caption: words("caption"),
                 credit: Arc::from("credit"),

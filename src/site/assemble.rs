@@ -16,6 +16,7 @@ use crate::content::key::{Kind, RecordKey};
 use crate::content::record::{Detail, Image, Record, Reference};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::source::Pixels;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +45,8 @@ pub struct Input {
     pub files: BTreeSet<Arc<str>>,
     /// What files beside pictures say of them, by the picture's path.
     pub pictures: BTreeMap<Arc<str>, Image>,
+    /// The sizes of pictures, by path.
+    pub pixels: BTreeMap<Arc<str>, Pixels>,
 }
 
 /// Puts the records together: names, addresses, what is public, who has to do with whom.
@@ -52,7 +55,7 @@ pub struct Input {
 /// references to nothing, circles in the tree, addresses that cannot be.
 pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let Input { config, clock, visibility, records, data, files, pictures, .. } = input;
+    let Input { config, clock, visibility, records, data, files, pictures, pixels, .. } = input;
     let forgive_drafts = input.forgive_drafts || !visibility.drafts;
     let records = distinct(records, &mut problems);
     let next_change = next_change(records.iter().map(Arc::as_ref), clock.now(), &config);
@@ -87,6 +90,7 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
         data,
         files,
         pictures,
+        pixels,
     };
     problems.extend(site.check_pictures());
     problems.extend(site.check_home_topics());

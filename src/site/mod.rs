@@ -41,6 +41,7 @@ use crate::content::key::{Kind, Lang, RecordKey};
 use crate::content::record::{Image, Record};
 use crate::date::Clock;
 use crate::output_path::OutputPath;
+use crate::source::Pixels;
 use chronology::Chronology;
 use coverage::Coverage;
 use records::Records;
@@ -59,6 +60,7 @@ pub struct Site {
     pub data: BTreeMap<Arc<str>, Arc<serde_json::Value>>,
     files: BTreeSet<Arc<str>>,
     pictures: BTreeMap<Arc<str>, Image>,
+    pixels: BTreeMap<Arc<str>, Pixels>,
     folders: BTreeMap<Arc<str>, Ix>,
     records: Records,
     relations: Vec<Relations>,

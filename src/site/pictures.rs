@@ -8,6 +8,7 @@ use crate::content::markdown::{Segment, Target};
 use crate::content::record::{Detail, Image, Record, RightsStatus};
 use crate::diagnostic::{Diagnostic, did_you_mean_path};
 use crate::output_path::{OutputPath, PathError};
+use crate::source::Pixels;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -25,13 +26,21 @@ impl Site {
         }
         let path = picture_file(record, &image.file.value);
         let output = self.file_output(&path)?.ok()?;
+        let pixels = self.pixels(&path);
         Some(PictureView {
             url: Arc::from(self.config().base_url.link(&output)),
+            width: pixels.map(|(width, _)| width),
+            height: pixels.map(|(_, height)| height),
             alt: image.alt.clone().unwrap_or_default(),
             caption: image.caption.clone(),
             credit: Arc::clone(&image.credit),
             sensitive: image.sensitive,
         })
+    }
+
+    /// Width and height of the picture at `path`, where they are known.
+    pub fn pixels(&self, path: &str) -> Option<Pixels> {
+        self.pixels.get(path).copied()
     }
 
     /// Why a picture may not be shown, where it may not: the picture is held back, not the story.

@@ -63,7 +63,12 @@ pub struct ListedFile {
     pub path: Arc<str>,
     /// Its size in bytes.
     pub size: u64,
+    /// Width and height in pixels, where it is a picture whose header says so.
+    pub pixels: Option<Pixels>,
 }
+
+/// Width and height of a picture in pixels.
+pub type Pixels = (u32, u32);
 
 /// The files of one theme.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! Opens and reads single files of the project, checked part by part.
 
 use super::walk::{irregular, unreadable};
-use super::{ListedFile, Project, Role};
+use super::{ListedFile, Pixels, Project, Role};
 use crate::config::{Limit, Limits};
 use crate::diagnostic::{Diagnostic, Place, SourceText, Span};
 use crate::fingerprint::Fingerprint;
@@ -77,7 +77,23 @@ pub fn read_all(
 
 fn list(root: &Path, path: Arc<str>) -> Result<ListedFile, Diagnostic> {
     let metadata = root.join(&*path).symlink_metadata().map_err(|cause| vanished(&path, &cause))?;
-    Ok(ListedFile { size: metadata.len(), path })
+    let pixels = if is_picture(&path) { pixels(&root.join(&*path)) } else { None };
+    Ok(ListedFile { size: metadata.len(), pixels, path })
+}
+
+/// Whether the name of a file says that it is a picture made of pixels.
+fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let pictures = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
+    pictures.iter().any(|picture| ending.eq_ignore_ascii_case(picture))
+}
+
+/// What the header of a picture says of its size; nothing where it has none that is understood, or
+/// one that no page could show.
+fn pixels(path: &Path) -> Option<Pixels> {
+    let size = imagesize::size(path).ok()?;
+    let narrow = |length: usize| u32::try_from(length).ok().filter(|length| *length > 0);
+    Some((narrow(size.width)?, narrow(size.height)?))
 }
 
 fn read_walked(root: &Path, path: &Arc<str>, limits: &Limits) -> Result<ReadFile, Diagnostic> {

@@ -93,6 +93,24 @@ fn a_picture_that_is_not_there_is_an_error_of_the_story() {
 }
 
 #[test]
+fn a_picture_keeps_its_room_on_the_page_by_the_size_in_its_header() {
+    // The signature of a PNG file and its header chunk: 640 by 480 pixels (PNG, third edition, 11.2.1).
+    let header = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x02\0\0\0";
+    let image = "image: {file: lead.png, alt: A table, credit: Reuters}";
+    SiteTest::new()
+        .article("story", image, "![A chart](chart.png)\n\n![A broken one](broken.png)")
+        .file("content/articles/lead.png", header)
+        .file("content/articles/chart.png", header)
+        .file("content/articles/broken.png", &header[..12])
+        .build()
+        .fine()
+        .has("2016/05/04/story/index.html", "alt=\"A table\" width=\"640\" height=\"480\"")
+        .has("2016/05/04/story/index.html", "alt=\"A chart\" width=\"640\" height=\"480\"")
+        .has("2016/05/04/story/index.html", "alt=\"A broken one\" loading=\"lazy\"")
+        .has("2016/05/04/story/index.html", "og:image:width\" content=\"640\"");
+}
+
+#[test]
 fn a_picture_that_may_not_be_shown_is_told() {
     let image = "image: {file: a.jpg, alt: A, credit: C, rights: {status: unknown}}";
     SiteTest::new()

@@ -138,6 +138,12 @@ impl Card {
 pub struct PictureView {
     /// Its address.
     pub url: Arc<str>,
+    /// Its width in pixels, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    /// Its height in pixels, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
     /// What it shows; empty where it is decorative.
     pub alt: Arc<str>,
     /// What is said below it.
