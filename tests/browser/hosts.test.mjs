@@ -137,7 +137,7 @@ for (const [name, site] of pairs) {
       assert.equal(response.status, 200);
       assert.equal(response.headers.get('content-type'), 'text/plain; charset=utf-8');
       const text = await response.text();
-      assert.match(text, /^Contact: mailto:desk@example\.org\nExpires: 2016-12-31T00:00:00Z\n/);
+      assert.match(text, /^Contact: mailto:desk@example\.org\nExpires: 2017-06-30T00:00:00Z\n/);
       assert.match(text, /^Canonical: https:\/\/example\.org\/\.well-known\/security\.txt$/m);
     });
 
