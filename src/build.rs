@@ -4,19 +4,25 @@
 //! last one, which changes the output folder, needs a run without errors. No stage prints, exits or
 //! looks at the environment.
 
+mod finding;
+mod inspection;
 mod inventory;
 mod met;
 mod options;
 mod outcome;
+mod provenance;
 mod reading;
 mod rendering;
 mod run;
 mod texts;
 mod survey;
 
+pub use finding::find_output;
+pub use inspection::{Inspection, inspect};
 pub use inventory::{Stock, Wanted, inventory, kind, language};
 pub use options::BuildOptions;
 pub use outcome::{Checked, Outcome, Progress, Silent, Stage, Summary};
+pub use provenance::{Origin, Provenance, Source, provenance};
 pub use survey::{Survey, rules, survey};
 
 use crate::dist::{self, Target};

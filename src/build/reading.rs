@@ -36,6 +36,8 @@ pub(super) struct Project {
     files: BTreeSet<Arc<str>>,
     pictures: BTreeMap<Arc<str>, Image>,
     pixels: BTreeMap<Arc<str>, Pixels>,
+    /// The folder defaults.
+    pub(super) defaults: Vec<Defaults>,
     /// Whether what a draft does wrong is a warning.
     forgive_drafts: bool,
     /// The files that hold drafts and nothing else, where these are forgiven.
@@ -51,6 +53,11 @@ impl Project {
     /// The configuration.
     pub(super) fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Where texts are read again.
+    pub(super) fn texts(&self) -> Texts {
+        Texts::new(&self.source, &self.config.limits)
     }
 
     /// The keys of all records, those that could not be read included.
@@ -119,6 +126,7 @@ pub(super) fn read(
             .iter()
             .filter_map(|file| Some((Arc::clone(&file.path), file.pixels?)))
             .collect(),
+        defaults: Vec::new(),
         forgive_drafts,
         forgiven: BTreeSet::new(),
         config,
@@ -209,6 +217,7 @@ impl Project {
             self.records.extend(parsed.records.into_iter().map(Arc::new));
             run.tell(parsed.diagnostics);
         }
+        self.defaults = defaults;
     }
 
     /// Remembers that what stands at `address` could not be read.

@@ -4,10 +4,10 @@ use super::reading::{self, Project};
 use super::run::Run;
 use super::{BuildOptions, Outcome, Progress, Stage};
 use crate::config::{self, Config};
-use crate::content::Rules;
 use crate::content::key::RecordKey;
 use crate::content::record::Record;
-use crate::diagnostic::Diagnostic;
+use crate::content::{Defaults, Rules};
+use crate::diagnostic::{Diagnostic, SourceText};
 use crate::plan;
 use crate::query::Snapshot;
 use crate::site::{self, Site, Visibility};
@@ -68,6 +68,16 @@ impl Survey {
     /// The keys of all records, those with mistakes included as far as they say what they are.
     pub fn keys(&self) -> impl Iterator<Item = &RecordKey> {
         self.project.keys()
+    }
+
+    /// The text of the file at `path`; nothing where it cannot be read any more.
+    pub(super) fn text(&self, path: &str) -> Option<SourceText> {
+        self.project.texts().text(path)
+    }
+
+    /// The folder defaults.
+    pub fn defaults(&self) -> &[Defaults] {
+        &self.project.defaults
     }
 
     /// The records together, with what follows from that; its mistakes are for `check` to tell.

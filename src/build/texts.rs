@@ -30,7 +30,7 @@ impl Texts {
     }
 
     /// The text at `path`; nothing where it cannot be read any more.
-    fn text(&self, path: &str) -> Option<SourceText> {
+    pub(super) fn text(&self, path: &str) -> Option<SourceText> {
         let file = self.project.read_again(path, &self.limits)?;
         content::text_of(&file.path, &file.bytes).0
     }

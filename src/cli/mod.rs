@@ -10,7 +10,9 @@ mod clean;
 mod completions;
 pub mod crash;
 mod exit;
+mod explain;
 mod init;
+mod inspect;
 mod list;
 mod look;
 mod man;
@@ -65,6 +67,8 @@ enum Command {
     Clean(clean::CleanArguments),
     New(new::NewArguments),
     List(list::ListArguments),
+    Explain(explain::ExplainArguments),
+    Inspect(inspect::InspectArguments),
     Schema(schema::SchemaArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
@@ -89,6 +93,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Clean(arguments) => arguments.run(&mut terminal),
         Command::New(arguments) => arguments.run(&mut terminal),
         Command::List(arguments) => arguments.run(&mut terminal),
+        Command::Explain(arguments) => arguments.run(&mut terminal),
+        Command::Inspect(arguments) => arguments.run(&mut terminal),
         Command::Schema(arguments) => arguments.run(&mut terminal),
         Command::Completions(arguments) => arguments.run(Arguments::command(), &mut terminal),
         Command::Man(arguments) => arguments.run(Arguments::command(), &mut terminal),

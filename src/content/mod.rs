@@ -21,6 +21,7 @@ mod read;
 pub mod record;
 mod rules;
 mod values;
+mod written;
 
 pub use address::{Address, is_id};
 pub use defaults::{Defaults, read_defaults};
@@ -28,6 +29,7 @@ pub use hygiene::text_of;
 pub use picture::read_picture_notes;
 pub use read::{Input, Parsed, read};
 pub use rules::Rules;
+pub use written::{WrittenField, written_fields};
 
 #[cfg(test)]
 mod tests;

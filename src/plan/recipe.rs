@@ -74,4 +74,9 @@ impl Recipe {
                 | Recipe::ArchiveMonth(..)
         )
     }
+
+    /// Whether a template makes it.
+    pub fn is_page(&self) -> bool {
+        self.is_indexable() || matches!(self, Recipe::NotFound | Recipe::Redirect(_))
+    }
 }

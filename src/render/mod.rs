@@ -63,6 +63,17 @@ pub struct Rendered {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// An output with what its template was given, for whoever writes a theme.
+#[derive(Debug)]
+pub struct Inspected {
+    /// The full name of its template, and the file in which that stands; none where it has none.
+    pub template: Option<(Arc<str>, Arc<str>)>,
+    /// The values that the template was given, by name.
+    pub context: serde_json::Map<String, serde_json::Value>,
+    /// What came of it.
+    pub rendered: Rendered,
+}
+
 /// The bytes of an output, or where they come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {

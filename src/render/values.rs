@@ -9,7 +9,7 @@ use crate::site::view::{Card, Group, Listing, Neighbour, RecordView, SiteView};
 use serde::Serialize;
 use std::sync::Arc;
 use tera::value::Key;
-use tera::{Map, Value};
+use tera::{Context, Map, Value};
 
 /// The value of a view. Views are plain data, and none of them refuses to be serialised.
 pub(super) fn of<T: Serialize + ?Sized>(view: &T) -> Value {
@@ -117,6 +117,18 @@ pub(super) fn neighbour(desk: &Desk, neighbour: &Neighbour) -> Value {
         ("card", Some(desk.card_value(&neighbour.card))),
         ("topic", neighbour.topic.as_ref().map(of)),
     ])
+}
+
+/// The values of a context as JSON.
+pub(super) fn context(
+    context: &Context,
+    names: &[&'static str],
+) -> serde_json::Map<String, serde_json::Value> {
+    let value = |name: &&str| {
+        let value = context.get(name)?;
+        Some(((*name).to_owned(), serde_json::to_value(value).ok()?))
+    };
+    names.iter().filter_map(value).collect()
 }
 
 /// Reads the key of a record as `key` of a card writes it: `actor:lavrov:en`.

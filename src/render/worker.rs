@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::shared::Shared;
-use super::{Content, Rendered, engine, feed, machine, page, robots, sitemap};
+use super::{Content, Inspected, Rendered, engine, feed, machine, page, robots, sitemap, values};
 use crate::diagnostic::{Blame, Diagnostic};
 use crate::plan::{Output, Recipe};
 use crate::query::{Answer, Query, ThemeFile};
@@ -31,6 +31,22 @@ impl Worker {
         });
         let (reads, diagnostics) = self.desk.finish();
         Rendered { content, reads, diagnostics }
+    }
+
+    /// Renders `output`, and tells what its template was given. What is no page has no template.
+    pub fn inspect(&mut self, output: &Output) -> Inspected {
+        self.desk.begin(&output.lang);
+        let given = if output.recipe.is_page() {
+            page::gather(&self.desk, &self.engine, output).ok()
+        } else {
+            None
+        };
+        let template = given.as_ref().and_then(|given| {
+            let found = self.desk.shared.templates.find(&given.template)?;
+            Some((Arc::clone(&found.name), Arc::clone(&found.source.path)))
+        });
+        let context = given.map(|given| values::context(&given.context, &given.names));
+        Inspected { template, context: context.unwrap_or_default(), rendered: self.render(output) }
     }
 
     fn content(&self, output: &Output) -> Result<Content, Box<Diagnostic>> {

@@ -1,7 +1,7 @@
 //! A small site in a folder of its own, built through the public surface, and what a test says
 //! about it. Tests read as stories: files, a build, what is in it, an edit, another build.
 
-use demarche::build::{self, BuildOptions, Checked, Outcome, Silent, Summary};
+use demarche::build::{self, BuildOptions, Checked, Outcome, Silent, Summary, Survey};
 use demarche::date::Clock;
 use demarche::diagnostic::{Diagnostic, Severity};
 use demarche::fingerprint::Fingerprint;
@@ -124,6 +124,12 @@ impl SiteTest {
     /// Checks.
     pub fn check(&self) -> Outcome<Checked> {
         build::check(&self.options, &Silent)
+    }
+
+    /// Reads the site as commands do that look at it.
+    pub fn survey(&self) -> Survey {
+        let outcome = build::survey(&self.options, &Silent);
+        outcome.value.unwrap_or_else(|| panic!("unreadable:{}", shown(&outcome.diagnostics)))
     }
 
     /// Asserts that the build made a site.

@@ -23,14 +23,31 @@ type Outcome<T> = Result<T, Box<Diagnostic>>;
 
 /// The page that `output` is, as HTML.
 pub(super) fn render(desk: &Desk, engine: &Tera, output: &Output) -> Outcome<String> {
+    let given = gather(desk, engine, output)?;
+    engine::render(desk, engine, &given.template, &given.context)
+}
+
+/// What the page that `output` is hands to its template.
+pub(super) fn gather(desk: &Desk, engine: &Tera, output: &Output) -> Outcome<Given> {
     let name = template(&output.recipe).ok_or_else(|| unanswered(output, "template"))?;
     let view = view(desk, &output.path).ok_or_else(|| unanswered(output, "page"))?;
     let template = format!("{name}.html");
-    let context = Context::new();
-    let mut page = Page { desk, engine, output, template: &template, view, context };
+    let (context, names) = (Context::new(), Vec::new());
+    let mut page = Page { desk, engine, output, template: &template, view, context, names };
     page.head();
     page.body()?;
-    engine::render(desk, engine, &template, &page.context)
+    let (context, names) = (page.context, page.names);
+    Ok(Given { template, context, names })
+}
+
+/// What a template is given.
+pub(super) struct Given {
+    /// The template's name, without its theme.
+    pub template: String,
+    /// The values.
+    pub context: Context,
+    /// Their names, in the order in which they were put there.
+    pub names: Vec<&'static str>,
 }
 
 /// The template of a recipe, without its ending; `None` where no template makes it.
@@ -60,6 +77,7 @@ struct Page<'a> {
     /// What the head says of it.
     view: Arc<PageView>,
     context: Context,
+    names: Vec<&'static str>,
 }
 
 impl Page<'_> {
@@ -110,6 +128,7 @@ impl Page<'_> {
     }
 
     fn put(&mut self, name: &'static str, value: Value) {
+        self.names.push(name);
         self.context.insert_value(name, value);
     }
 
