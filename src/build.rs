@@ -23,7 +23,7 @@ pub use inventory::{Stock, Wanted, inventory, kind, language};
 pub use options::BuildOptions;
 pub use outcome::{Checked, Outcome, Progress, Silent, Stage, Summary};
 pub use provenance::{Origin, Provenance, Source, provenance};
-pub use survey::{Survey, rules, survey};
+pub use survey::{Survey, Themes, rules, survey, themes};
 
 use crate::dist::{self, Target};
 use crate::plan;

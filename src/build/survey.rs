@@ -11,7 +11,8 @@ use crate::diagnostic::{Diagnostic, SourceText};
 use crate::plan;
 use crate::query::Snapshot;
 use crate::site::{self, Site, Visibility};
-use crate::source;
+use crate::source::{self, ThemeFolder};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -29,6 +30,30 @@ pub fn rules(options: &BuildOptions) -> Result<Rules, Vec<Diagnostic>> {
     let source = source::Project::open(&options.root).map_err(|problem| vec![problem])?;
     let config = source.config().map_err(|problem| vec![problem])?;
     Ok(reading::rules(&config::read(&config)?, true))
+}
+
+/// The configuration and the themes of a project.
+pub struct Themes {
+    /// The configuration.
+    pub config: Config,
+    /// The themes in the folder `themes`, by name.
+    pub folders: BTreeMap<Arc<str>, ThemeFolder>,
+}
+
+/// Reads the themes of a project, and nothing of its content.
+///
+/// # Errors
+/// What is wrong with the configuration, and files of themes that cannot be read.
+pub fn themes(options: &BuildOptions) -> Result<Themes, Vec<Diagnostic>> {
+    let source = source::Project::open(&options.root).map_err(|problem| vec![problem])?;
+    let config = source.config().map_err(|problem| vec![problem])?;
+    let config = config::read(&config)?;
+    let (folders, problems) = source.themes(&config.limits);
+    if problems.iter().any(Diagnostic::is_error) {
+        Err(problems)
+    } else {
+        Ok(Themes { config, folders })
+    }
 }
 
 /// Reads the project. What is wrong with it is told, and what could be read is there all the same.

@@ -22,6 +22,7 @@ mod report;
 mod schema;
 mod site_arguments;
 mod terminal;
+mod theme;
 mod write_new;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -69,6 +70,7 @@ enum Command {
     List(list::ListArguments),
     Explain(explain::ExplainArguments),
     Inspect(inspect::InspectArguments),
+    Theme(theme::ThemeArguments),
     Schema(schema::SchemaArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
@@ -95,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::List(arguments) => arguments.run(&mut terminal),
         Command::Explain(arguments) => arguments.run(&mut terminal),
         Command::Inspect(arguments) => arguments.run(&mut terminal),
+        Command::Theme(arguments) => arguments.run(&mut terminal),
         Command::Schema(arguments) => arguments.run(&mut terminal),
         Command::Completions(arguments) => arguments.run(Arguments::command(), &mut terminal),
         Command::Man(arguments) => arguments.run(Arguments::command(), &mut terminal),
@@ -110,33 +113,46 @@ mod tests {
         Arguments::command().debug_assert();
     }
 
+    /// The commands, and those below them, each with the words by which it is called.
+    fn commands() -> Vec<(Vec<String>, clap::Command)> {
+        let mut open = vec![(Vec::new(), Arguments::command())];
+        let mut commands = Vec::new();
+        while let Some((words, command)) = open.pop() {
+            for below in command.get_subcommands() {
+                let mut words: Vec<String> = words.clone();
+                words.push(below.get_name().to_owned());
+                open.push((words.clone(), below.clone()));
+                commands.push((words, below.clone()));
+            }
+        }
+        commands
+    }
+
     #[test]
     fn every_command_and_option_is_explained() {
-        for command in Arguments::command().get_subcommands() {
-            assert!(command.get_about().is_some(), "{}", command.get_name());
+        for (words, command) in commands() {
+            assert!(command.get_about().is_some(), "{words:?}");
             for argument in command.get_arguments() {
-                assert!(argument.get_help().is_some(), "{} {argument}", command.get_name());
+                assert!(argument.get_help().is_some(), "{words:?} {argument}");
             }
         }
     }
 
     #[test]
     fn every_command_has_an_example_that_the_command_line_takes() {
-        let arguments = Arguments::command();
-        for command in arguments.get_subcommands() {
+        for (words, command) in commands() {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             let examples: Vec<&str> = help
                 .lines()
                 .skip_while(|line| *line != "Examples:")
                 .filter_map(|line| line.strip_prefix("  demarche "))
                 .collect();
-            assert!(!examples.is_empty(), "{} has no example", command.get_name());
+            assert!(!examples.is_empty(), "{words:?} has no example");
             for example in examples {
-                let words = words_of(example);
-                let named = words.first().map(String::as_str);
-                assert_eq!(named, Some(command.get_name()), "{example}");
-                let words = std::iter::once("demarche".to_owned()).chain(words);
-                if let Err(refusal) = Arguments::try_parse_from(words) {
+                let written = words_of(example);
+                assert!(written.starts_with(&words), "{example}");
+                let written = std::iter::once("demarche".to_owned()).chain(written);
+                if let Err(refusal) = Arguments::try_parse_from(written) {
                     panic!("{example}: {refusal}");
                 }
             }

@@ -112,6 +112,20 @@ impl Project {
         self.read("config.yaml", Limit::ListFile, &Limits::default())?.ok_or_else(missing)?.text()
     }
 
+    /// Reads the themes alone.
+    pub fn themes(&self, limits: &Limits) -> (BTreeMap<Arc<str>, ThemeFolder>, Vec<Diagnostic>) {
+        let walked = walk::walk(&self.root, "themes");
+        let mut problems = walked.problems;
+        let mut scan = Scan::default();
+        for (role, found) in read::read_all(&self.root, walked.files, limits) {
+            match found {
+                Ok(found) => scan.put(role, found),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (scan.themes, problems)
+    }
+
     /// Finds every file of `content/` and `themes/` and reads the texts among them, in parallel.
     pub fn scan(&self, limits: &Limits) -> (Scan, Vec<Diagnostic>) {
         let mut walked = walk::walk(&self.root, "content");

@@ -34,9 +34,20 @@ pub fn chain(
     config: &Config,
     themes: &BTreeMap<Arc<str>, ThemeFolder>,
 ) -> Result<Vec<Layer>, Vec<Diagnostic>> {
+    chain_of(&config.theme.value, config.place(config.theme.span), themes)
+}
+
+/// The chain of the theme `name`, which is asked for at a place.
+///
+/// # Errors
+/// As [`chain`].
+pub fn chain_of(
+    name: &Arc<str>,
+    mut asked_at: Place,
+    themes: &BTreeMap<Arc<str>, ThemeFolder>,
+) -> Result<Vec<Layer>, Vec<Diagnostic>> {
     let mut layers: Vec<Layer> = Vec::new();
-    let mut wanted = Arc::clone(&config.theme.value);
-    let mut asked_at = config.place(config.theme.span);
+    let mut wanted = Arc::clone(name);
     loop {
         if let Some(first) = layers.iter().position(|layer| layer.name == wanted) {
             return Err(vec![circle(&layers[first..], &wanted).at(asked_at)]);

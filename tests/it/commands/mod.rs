@@ -5,3 +5,4 @@ mod list;
 mod new;
 mod schema;
 mod shells;
+mod theme;
