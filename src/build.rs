@@ -14,8 +14,9 @@ mod provenance;
 mod reading;
 mod rendering;
 mod run;
-mod texts;
 mod survey;
+mod texts;
+mod watchdog;
 
 pub use finding::find_output;
 pub use inspection::{Inspection, inspect};
@@ -58,7 +59,7 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     let destination = run.taken(dist::open(&target(options)));
     let snapshot = snapshot(&project, options, options.visibility, run)?;
     let sink = destination.as_ref().filter(|_| run.may_write());
-    rendering::render(&snapshot, &project, sink, run);
+    let timings = rendering::render(&snapshot, &project, sink, options.timings, run);
     let destination = destination.filter(|_| run.may_write())?;
     run.begin(Stage::Writing, None);
     let written = run.taken(destination.commit())?;
@@ -72,6 +73,7 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
         kept: written.kept,
         removed: written.removed.len(),
         stages: run.times(),
+        timings,
         next_change: snapshot.site.next_change.clone(),
     };
     // Millions of values are let go of aside: whoever waits for the site need not wait for that.
@@ -97,7 +99,7 @@ fn look(options: &BuildOptions, run: &mut Run<'_>) -> Option<Checked> {
     for visibility in [Visibility { drafts: true, future: true }, Visibility::default()] {
         run.begin(Stage::Assembling, None);
         let snapshot = snapshot(&project, options, visibility, run)?;
-        rendering::render(&snapshot, &project, None, run);
+        rendering::render(&snapshot, &project, None, false, run);
         files = snapshot.plan.outputs.len();
     }
     run.may_write().then_some(Checked { records: project.records.len(), files })

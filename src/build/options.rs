@@ -22,6 +22,8 @@ pub struct BuildOptions {
     pub strict: bool,
     /// Whether outputs that were edited by hand are replaced.
     pub force: bool,
+    /// Whether templates, components and functions are measured.
+    pub timings: bool,
 }
 
 impl BuildOptions {
@@ -35,6 +37,7 @@ impl BuildOptions {
             visibility: Visibility::default(),
             strict: false,
             force: false,
+            timings: false,
         }
     }
 }

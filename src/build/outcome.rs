@@ -1,6 +1,7 @@
 //! What comes out of a run: what was made, if anything, and every problem of every stage.
 
 use crate::diagnostic::Diagnostic;
+use crate::render::Timing;
 use crate::site::Change;
 use std::time::Duration;
 
@@ -32,6 +33,8 @@ pub struct Summary {
     pub removed: usize,
     /// How long each stage took, in order.
     pub stages: Vec<(Stage, Duration)>,
+    /// How long templates, components and functions took, where that was asked for.
+    pub timings: Vec<Timing>,
     /// When the site would next be different without anybody having changed it.
     pub next_change: Option<Change>,
 }
@@ -76,6 +79,11 @@ pub trait Progress: Sync {
     fn begin(&self, stage: Stage, steps: Option<usize>);
     /// One step of the stage is done.
     fn step(&self);
+    /// A template does not end, and nothing can make it: the run goes on waiting unless the process is
+    /// ended here. The site is as it was.
+    fn stuck(&self, problem: Diagnostic) {
+        let _ = problem;
+    }
 }
 
 /// Tells nobody.

@@ -3,12 +3,13 @@
 use super::Stage;
 use super::reading::Project;
 use super::run::Run;
+use super::watchdog::Watchdog;
 use crate::content::key::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::dist::{self, Destination};
 use crate::plan::{Output, Plan, Recipe};
 use crate::query::Snapshot;
-use crate::render::{Content, Renderer};
+use crate::render::{Content, Renderer, Timing};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,26 +18,31 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Renders every output of `snapshot` and stages it in `sink`, where there is one.
 ///
 /// An output with an error is not staged, and the site is not whole then; the caller sees the error.
+/// With `timings`, what is used is measured and returned.
 pub(super) fn render(
     snapshot: &Arc<Snapshot>,
     project: &Project,
     sink: Option<&Destination>,
+    timings: bool,
     run: &mut Run<'_>,
-) {
+) -> Vec<Timing> {
     let outputs: Vec<&Output> = snapshot.plan.outputs.values().collect();
     run.begin(Stage::Rendering, Some(outputs.len()));
-    let Some(renderer) = run.taken(Renderer::new(Arc::clone(snapshot)).map_err(|problem| *problem))
-    else {
-        return;
+    let begin = if timings { Renderer::measured } else { Renderer::new };
+    let Some(renderer) = run.taken(begin(Arc::clone(snapshot)).map_err(|problem| *problem)) else {
+        return Vec::new();
     };
     let (next, progress) = (AtomicUsize::new(0), run.progress);
     let staging = Staging { sink, root: project.root(), failure: Mutex::default() };
     // One worker a thread, each of which takes the next output when it is done with one: outputs
     // differ too much in size to be dealt out beforehand.
-    let problems = rayon::broadcast(|_| {
+    let watchdog = Watchdog::new(&snapshot.site.config().limits, progress);
+    let work = |_: rayon::BroadcastContext<'_>| {
         let mut worker = renderer.worker();
+        let post = watchdog.post(worker.watch());
         let mut problems = Vec::new();
         while let Some(output) = outputs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            watchdog.begins(post, output);
             let made = worker.render(output);
             let found: Vec<Diagnostic> =
                 made.diagnostics.into_iter().map(|problem| project.forgive(problem)).collect();
@@ -46,14 +52,18 @@ pub(super) fn render(
             problems.extend(found.into_iter().map(|problem| (*output, problem)));
             progress.step();
         }
+        watchdog.ends(post);
         problems
-    });
+    };
+    let problems = watchdog.over(|| rayon::broadcast(work));
     for (output, problem) in problems.into_iter().flatten() {
         run.tell_of(output, problem);
     }
     run.tell(staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
+    let timings = renderer.timings();
     // Aside, as the caller need not wait for that.
     rayon::spawn(move || drop(renderer));
+    timings
 }
 
 /// Where finished outputs go.

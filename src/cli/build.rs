@@ -5,7 +5,7 @@ use super::progress::Line;
 use super::report::Report;
 use super::site_arguments::SiteArguments;
 use super::terminal::Terminal;
-use crate::build::{self, Outcome};
+use crate::build::{self, BuildOptions, Outcome};
 use crate::site::Visibility;
 use clap::Args;
 
@@ -18,11 +18,13 @@ Examples:
   demarche build
   demarche build --base-url https://example.org/digest/ --output /srv/www/digest
   demarche build --drafts --future --output preview
-  demarche build --strict --format github";
+  demarche build --strict --format github
+  demarche build --timings      which templates and functions take the time";
 
 /// Build the site
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct BuildArguments {
     #[command(flatten)]
     site: SiteArguments,
@@ -35,6 +37,9 @@ pub(super) struct BuildArguments {
     /// Replace outputs that were edited by hand
     #[arg(long)]
     force: bool,
+    /// Measure templates, components and functions, and report how often and how long
+    #[arg(long)]
+    timings: bool,
 }
 
 impl BuildArguments {
@@ -42,7 +47,10 @@ impl BuildArguments {
     pub(super) fn run(&self, terminal: &mut Terminal) -> u8 {
         let visibility = Visibility { drafts: self.drafts, future: self.future };
         let outcome = match self.site.options(visibility, self.force) {
-            Ok(options) => build::build(&options, &Line::on(terminal)),
+            Ok(options) => build::build(
+                &BuildOptions { timings: self.timings, ..options },
+                &Line::of_run(terminal, self.site.format),
+            ),
             Err(refusal) => Outcome { value: None, diagnostics: vec![refusal] },
         };
         let exit_code = exit::code(&outcome.diagnostics, self.site.strict);

@@ -30,7 +30,7 @@ impl CheckArguments {
     /// Checks, reports, and returns the exit code.
     pub(super) fn run(&self, terminal: &mut Terminal) -> u8 {
         let outcome = match self.site.options(Visibility::default(), false) {
-            Ok(options) => build::check(&options, &Line::on(terminal)),
+            Ok(options) => build::check(&options, &Line::of_run(terminal, self.site.format)),
             Err(refusal) => Outcome { value: None, diagnostics: vec![refusal] },
         };
         let exit_code = exit::code(&outcome.diagnostics, self.site.strict);

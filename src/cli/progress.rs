@@ -1,13 +1,19 @@
 //! The moving line of a long run, on a terminal only; short runs end before it is drawn.
 
+use super::exit;
+use super::report::{Format, Report};
 use super::terminal::Terminal;
 use crate::build::{Progress, Stage};
+use crate::diagnostic::Diagnostic;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::{Mutex, PoisonError};
 
 /// The line that says which stage is under way and how far it is.
 #[derive(Debug)]
 pub(super) struct Line {
     bar: ProgressBar,
+    /// Where and how is said what ends the run from outside.
+    last_words: Option<(Mutex<Terminal>, Format)>,
 }
 
 impl Line {
@@ -18,7 +24,15 @@ impl Line {
         } else {
             ProgressDrawTarget::hidden()
         };
-        Line { bar: ProgressBar::with_draw_target(None, target) }
+        Line { bar: ProgressBar::with_draw_target(None, target), last_words: None }
+    }
+
+    /// The line on `terminal` of a run whose report has this form: a template that does not end is
+    /// reported, and the process ended.
+    pub(super) fn of_run(terminal: &Terminal, format: Format) -> Self {
+        let mut line = Line::on(terminal);
+        line.last_words = Some((Mutex::new(terminal.twin()), format));
+        line
     }
 }
 
@@ -40,6 +54,20 @@ impl Progress for Line {
 
     fn step(&self) {
         self.bar.inc(1);
+    }
+
+    fn stuck(&self, problem: Diagnostic) {
+        let Some((terminal, format)) = &self.last_words else { return };
+        self.bar.finish_and_clear();
+        let diagnostics = [problem];
+        let exit_code = exit::code(&diagnostics, false);
+        let verdict = "nothing was written";
+        let report = Report { diagnostics: &diagnostics, made: None, exit_code, verdict };
+        let mut terminal = terminal.lock().unwrap_or_else(PoisonError::into_inner);
+        report.print(*format, &mut terminal);
+        // Nothing but the end of the process ends a loop in a template. All outputs are rendered before
+        // the first is put in its place, and what was staged the next command sweeps away.
+        std::process::exit(i32::from(exit_code));
     }
 }
 

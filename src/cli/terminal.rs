@@ -35,6 +35,7 @@ impl From<Color> for ColorChoice {
 pub struct Terminal {
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
+    color: Color,
     quiet: bool,
 }
 
@@ -44,8 +45,14 @@ impl Terminal {
         Terminal {
             out: AutoStream::new(io::stdout(), color.into()),
             err: AutoStream::new(io::stderr(), color.into()),
+            color,
             quiet,
         }
+    }
+
+    /// Another terminal on the same streams, for whoever has to write while this one is in use.
+    pub(super) fn twin(&self) -> Self {
+        Terminal::new(self.color, self.quiet)
     }
 
     /// Whether somebody watches a moving line on standard error.

@@ -8,7 +8,7 @@ pub(super) const KB: u64 = 1024;
 pub(super) const MB: u64 = 1024 * KB;
 
 /// All limits, in the order of [`Limit`].
-pub const TABLE: [Definition; 12] = [
+pub const TABLE: [Definition; 13] = [
     row(Limit::MarkdownFile, "markdown_file", 5 * MB, Unit::Bytes, "a Markdown file"),
     row(Limit::FrontMatter, "front_matter", 64 * KB, Unit::Bytes, "front matter"),
     row(
@@ -39,6 +39,7 @@ pub const TABLE: [Definition; 12] = [
         Unit::Characters,
         "a line of highlighted code",
     ),
+    row(Limit::TemplateTime, "template_time", 60, Unit::Seconds, "the templates of one output"),
 ];
 
 const fn row(

@@ -35,6 +35,8 @@ pub enum Limit {
     HighlightBlock,
     /// Length of a line of code that is highlighted.
     HighlightLine,
+    /// How long the templates of one output may take.
+    TemplateTime,
 }
 
 /// What a limit counts.
@@ -49,6 +51,8 @@ pub enum Unit {
     Factor,
     /// Characters (Unicode scalar values).
     Characters,
+    /// Seconds.
+    Seconds,
 }
 
 /// A row of the table of limits.
@@ -144,6 +148,8 @@ pub fn spell(value: u64, unit: Unit) -> String {
         Unit::Count => value.to_string(),
         Unit::Factor => format!("{value} times the size of its source"),
         Unit::Characters => format!("{value} characters"),
+        Unit::Seconds if value == 1 => "1 second".to_owned(),
+        Unit::Seconds => format!("{value} seconds"),
     }
 }
 

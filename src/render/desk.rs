@@ -4,6 +4,7 @@
 //! output at a time.
 
 use super::shared::{Fragment, Once, Shared};
+use super::timings::Part;
 use super::{engine, values};
 use crate::content::key::{Lang, RecordKey};
 use crate::diagnostic::Diagnostic;
@@ -35,6 +36,8 @@ struct Now {
     /// The texts of the theme that were asked for in `lang`.
     texts: HashMap<Arc<str>, KnownText>,
     problems: Vec<Diagnostic>,
+    /// The templates and components that are being rendered, each within the one before.
+    rendering: Vec<Arc<str>>,
 }
 
 /// A text that was asked for: a page asks for some of them dozens of times.
@@ -66,6 +69,7 @@ impl Desk {
             zone: None,
             texts: HashMap::default(),
             problems: Vec::new(),
+            rendering: Vec::new(),
         };
         Arc::new(Desk {
             asker: Asker::new(Arc::clone(&shared.answers)),
@@ -87,6 +91,7 @@ impl Desk {
         now.turn_to(lang);
         now.depth = 0;
         now.problems.clear();
+        now.rendering.clear();
         drop(now);
         self.asker.take_reads();
     }
@@ -94,6 +99,23 @@ impl Desk {
     /// Ends the output: what it read, and what is wrong with it.
     pub fn finish(&self) -> (Reads, Vec<Diagnostic>) {
         (self.asker.take_reads(), std::mem::take(&mut self.now().problems))
+    }
+
+    /// Does `work`, which renders the template or component `name`: whoever watches the worker can see
+    /// that, and it is measured where that is asked for.
+    pub fn render_part<T>(&self, part: Part, name: &Arc<str>, work: impl FnOnce() -> T) -> T {
+        self.now().rendering.push(Arc::clone(name));
+        let value = match &self.shared.timings {
+            Some(timings) => timings.measure(part, name, work),
+            None => work(),
+        };
+        self.now().rendering.pop();
+        value
+    }
+
+    /// The template or component that is being rendered, the innermost of them.
+    pub fn rendering(&self) -> Option<Arc<str>> {
+        self.now().rendering.last().cloned()
     }
 
     pub fn ask(&self, query: Query) -> Answer {

@@ -4,6 +4,7 @@
 //! `filters` does not exist for a template.
 
 use super::desk::Desk;
+use super::timings::Part;
 use super::{filters, functions, trouble};
 use crate::config::{Limit, Limits};
 use crate::diagnostic::Diagnostic;
@@ -51,9 +52,11 @@ pub(super) fn render(
     template: &str,
     context: &Context,
 ) -> Result<String, Box<Diagnostic>> {
-    desk.ask(Query::Template(Arc::from(template)));
+    let name = Arc::from(template);
+    desk.ask(Query::Template(Arc::clone(&name)));
     let mut out = Bounded::new(&desk.shared.limits);
-    let result = engine.render_to(template, context, &mut out);
+    let work = || engine.render_to(template, context, &mut out);
+    let result = desk.render_part(Part::Template, &name, work);
     out.finish(result, desk, template)
 }
 
@@ -66,12 +69,15 @@ pub(super) fn render_component(
     medium: &'static str,
     body: Option<&str>,
 ) -> Result<String, Box<Diagnostic>> {
-    desk.ask(Query::Component(Arc::from(name)));
+    let called = Arc::from(name);
+    desk.ask(Query::Component(Arc::clone(&called)));
     let mut implicit = Context::new();
     implicit.insert("medium", medium);
     let mut out = Bounded::new(&desk.shared.limits);
-    let result =
-        engine.render_component_with_implicits_to(name, arguments, &implicit, body, true, &mut out);
+    let work = || {
+        engine.render_component_with_implicits_to(name, arguments, &implicit, body, true, &mut out)
+    };
+    let result = desk.render_part(Part::Component, &called, work);
     out.finish(result, desk, name)
 }
 

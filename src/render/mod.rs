@@ -22,24 +22,25 @@ mod sitemap;
 mod structured;
 #[cfg(test)]
 mod testing;
+mod timings;
 mod trouble;
 mod values;
 mod worded;
 mod worker;
 mod xml;
 
-pub use worker::Worker;
+pub use timings::{Part, Timing};
+pub use worker::{Watch, Worker};
 
-use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
-use crate::query::{Answers, Reads, Snapshot};
-use crate::theme::{ComponentSignature, TemplateSet, Vocabulary};
+use crate::query::{Reads, Snapshot};
+use crate::theme::Vocabulary;
 use desk::Desk;
 use highlight::Highlighter;
 use shared::Shared;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::Tera;
+use timings::Timings;
 
 /// The functions and filters that templates may use beyond Tera's own.
 pub fn vocabulary() -> Vocabulary<'static> {
@@ -90,7 +91,21 @@ impl Renderer {
     /// What Tera refuses of the templates, which nothing is of a theme that was loaded with our
     /// [`vocabulary`].
     pub fn new(snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
-        Renderer::with_highlighter(snapshot, Arc::default())
+        Renderer::of_snapshot(snapshot, Arc::default(), None)
+    }
+
+    /// The same renderer, which measures what it does; see [`Renderer::timings`].
+    ///
+    /// # Errors
+    /// As [`Renderer::new`].
+    pub fn measured(snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
+        let highlighter = Arc::default();
+        Renderer::of_snapshot(snapshot, highlighter, Some(Timings::default()))
+    }
+
+    /// How long everything took so far; nothing where it is not measured.
+    pub fn timings(&self) -> Vec<Timing> {
+        self.shared.timings.as_ref().map(Timings::all).unwrap_or_default()
     }
 
     /// A renderer of the snapshot that follows on this one's: highlighted code is kept, since it
@@ -99,28 +114,25 @@ impl Renderer {
     /// # Errors
     /// As [`Renderer::new`].
     pub fn succeeded_by(&self, snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
-        Renderer::with_highlighter(snapshot, Arc::clone(&self.shared.highlighter))
+        Renderer::of_snapshot(snapshot, Arc::clone(&self.shared.highlighter), None)
     }
 
-    fn with_highlighter(
+    fn of_snapshot(
         snapshot: Arc<Snapshot>,
         highlighter: Arc<Highlighter>,
+        timings: Option<Timings>,
     ) -> Result<Self, Box<Diagnostic>> {
         let templates = snapshot.theme.templates.clone();
         let limits = snapshot.site.config().limits.clone();
         let components = snapshot.theme.components.clone();
-        Renderer::over(snapshot, templates, components, limits, highlighter)
+        let mut shared = Shared::new(snapshot, templates, components, limits, highlighter);
+        shared.timings = timings;
+        Renderer::over(shared)
     }
 
-    /// A renderer that learns everything from `answers`.
-    fn over(
-        answers: Arc<dyn Answers>,
-        templates: TemplateSet,
-        components: BTreeMap<Arc<str>, ComponentSignature>,
-        limits: Limits,
-        highlighter: Arc<Highlighter>,
-    ) -> Result<Self, Box<Diagnostic>> {
-        let shared = Arc::new(Shared::new(answers, templates, components, limits, highlighter));
+    /// A renderer that learns everything from the answers of `shared`.
+    fn over(shared: Shared) -> Result<Self, Box<Diagnostic>> {
+        let shared = Arc::new(shared);
         let engine = engine::compile(&Desk::new(Arc::clone(&shared)))?;
         Ok(Renderer { shared, engine })
     }

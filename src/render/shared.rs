@@ -5,6 +5,7 @@
 //! happens to be rendered.
 
 use super::highlight::Highlighter;
+use super::timings::Timings;
 use crate::config::Limits;
 use crate::content::key::{Lang, RecordKey};
 use crate::diagnostic::Diagnostic;
@@ -25,6 +26,8 @@ pub(super) struct Shared {
     pub components: BTreeMap<Arc<str>, ComponentSignature>,
     pub limits: Limits,
     pub highlighter: Arc<Highlighter>,
+    /// How long things take, where that is asked for.
+    pub timings: Option<Timings>,
     /// The values of cards, so that lists never copy them.
     pub card_values: Once<RecordKey, Value>,
     /// The values of names that link, so that cards never copy them.
@@ -63,6 +66,7 @@ impl Shared {
             components,
             limits,
             highlighter,
+            timings: None,
             card_values: Once::default(),
             name_values: Once::default(),
             cards: Once::default(),

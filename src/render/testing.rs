@@ -1,6 +1,7 @@
 //! A stage for tests: answers made by hand, and templates in memory.
 
 use super::highlight::Highlighter;
+use super::shared::Shared;
 use super::{Content, Rendered, Renderer, vocabulary};
 use crate::config::Limits;
 use crate::content::key::{Id, Kind, Lang, RecordKey};
@@ -91,7 +92,8 @@ impl Stage {
         // A theme with a fault has no components here; compiling its templates tells the fault.
         let components = theme::check(&templates, &vocabulary()).unwrap_or_default();
         let limits = self.limits.clone();
-        Renderer::over(Arc::new(self), templates, components, limits, Arc::<Highlighter>::default())
+        let highlighter = Arc::<Highlighter>::default();
+        Renderer::over(Shared::new(Arc::new(self), templates, components, limits, highlighter))
     }
 
     /// Renders the page for what is not there, which has no context of its own.

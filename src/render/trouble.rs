@@ -23,7 +23,21 @@ pub(super) fn of_rendering(error: &Error, templates: &TemplateSet) -> Diagnostic
                 .at(file(tpl, templates))
         }
         ErrorKind::TemplateNotFound(name) => sentence("there is no template", name, templates),
+        _ if error.to_string().contains("recursion depth for components") => endless(templates),
         _ => Diagnostic::error("template", worded(&error.to_string())),
+    }
+}
+
+/// The problem that a component goes on calling itself.
+fn endless(templates: &TemplateSet) -> Diagnostic {
+    let problem = |what: &str| {
+        Diagnostic::error("template", format!("{what} calls itself without end"))
+            .hint("let an `if` end it: components stand in each other 20 deep at most")
+    };
+    match templates.circular_component() {
+        Some((name, template, call)) => problem(&format!("the component `{name}`"))
+            .at(template.source.place(Span::new(call.start, call.end))),
+        None => problem("a component"),
     }
 }
 

@@ -15,7 +15,28 @@ pub struct Worker {
     engine: Arc<Tera>,
 }
 
+/// A look at a worker from another thread, while it renders.
+#[derive(Clone)]
+pub struct Watch(Arc<Desk>);
+
+impl Watch {
+    /// The template or component that the worker is rendering, the innermost of them, with the file
+    /// in which it stands.
+    pub fn rendering(&self) -> Option<(Arc<str>, Option<Arc<str>>)> {
+        let name = self.0.rendering()?;
+        let templates = &self.0.shared.templates;
+        let definer = || templates.find(templates.definers(&name).first()?);
+        let file = templates.find(&name).or_else(definer);
+        Some((Arc::clone(&name), file.map(|file| Arc::clone(&file.source.path))))
+    }
+}
+
 impl Worker {
+    /// A look at this worker for another thread.
+    pub fn watch(&self) -> Watch {
+        Watch(Arc::clone(&self.desk))
+    }
+
     pub(super) fn new(compiled: &Tera, shared: &Arc<Shared>) -> Self {
         let desk = Desk::new(Arc::clone(shared));
         let engine = engine::for_worker(compiled, &desk);

@@ -4,10 +4,11 @@
 //! theme (`base.html`), a name means the nearest theme's template: a child overrides one file by a
 //! file of the same path, and may still extend the one that it overrides by its full name.
 
-use super::literals;
+use super::literals::{self, Mention};
 use crate::diagnostic::{SourceText, nearest};
 use crate::fingerprint::Fingerprint;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A template's source.
@@ -72,6 +73,46 @@ impl TemplateSet {
     /// The templates whose sources seem to define the component `name`, the nearest theme's first.
     pub fn definers(&self, name: &str) -> &[Arc<str>] {
         self.components.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// A component that calls itself, directly or through others, with its source and the bytes of the
+    /// call that leads back to it; the first one by name.
+    pub fn circular_component(&self) -> Option<(&Arc<str>, &TemplateSource, Range<usize>)> {
+        self.components.keys().find_map(|name| {
+            let (template, calls) = self.calls(name)?;
+            let back = calls.into_iter().find(|call| self.leads_to(call.name, name))?;
+            Some((name, template, back.range))
+        })
+    }
+
+    /// The components that the component `name` calls, with the bytes of the calls in its template.
+    fn calls(&self, name: &str) -> Option<(&TemplateSource, Vec<Mention<'_>>)> {
+        let template = self.find(self.definers(name).first()?)?;
+        let text = &template.source.text;
+        let definition = literals::definition(text, name)?;
+        let begins = definition.as_ptr() as usize - text.as_ptr() as usize;
+        let within = begins..begins + definition.len();
+        let calls = literals::components(text).into_iter();
+        let calls = calls.filter(|call| {
+            within.contains(&call.range.start) && self.components.contains_key(call.name)
+        });
+        Some((template, calls.collect()))
+    }
+
+    /// Whether the component `from` is `to`, or calls it, directly or through others.
+    fn leads_to(&self, from: &str, to: &str) -> bool {
+        let mut open = vec![from];
+        let mut seen = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            if name == to {
+                return true;
+            }
+            if seen.insert(name) {
+                let calls = self.calls(name).map(|(_, calls)| calls).unwrap_or_default();
+                open.extend(calls.into_iter().map(|call| call.name));
+            }
+        }
+        false
     }
 
     /// The templates in the order of their names.

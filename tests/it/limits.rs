@@ -39,7 +39,9 @@ fn each_limit_is_asked_for_and_names_its_key() {
     let mut site = site().build().made();
     assert!(site.diagnostics().is_empty(), "{}", site.shown());
     let highlighted = site.read("2016/05/04/long/index.html");
-    assert_eq!(LOWERED.map(|(name, ..)| name), LIMITS.map(|limit| limit.name));
+    // Whether a template ends in time is a story of its own, in `hostile/themes.rs`.
+    let named = LIMITS.iter().map(|limit| limit.name).filter(|name| *name != "template_time");
+    assert_eq!(LOWERED.map(|(name, ..)| name).to_vec(), named.collect::<Vec<_>>());
     for (name, value, code, place) in LOWERED {
         site = site.file("config.yaml", format!("{CONFIG}limits: {{{name}: {value}}}\n")).build();
         if code.is_empty() {
@@ -52,7 +54,7 @@ fn each_limit_is_asked_for_and_names_its_key() {
 
 #[test]
 fn what_the_program_does_not_do_has_no_key() {
-    for line in ["publish: {}", "limits: {image_file: 1 MB}", "limits: {template_time: 9}"] {
+    for line in ["publish: {}", "limits: {image_file: 1 MB}", "limits: {queries: 9}"] {
         let site = SiteTest::new().file("config.yaml", format!("{CONFIG}{line}\n")).build();
         let refused = site.diagnostics().iter().any(|problem| problem.code == "unknown-key");
         assert!(refused, "{line}: {}", shown(site.diagnostics()));

@@ -135,3 +135,23 @@ fn clean_takes_away_what_was_built_and_nothing_else() {
     let cached: Vec<String> = crate::site::tree(&site.path(".demarche")).into_keys().collect();
     assert_eq!(cached, ["lock"], "a lock that another run may wait for stays");
 }
+
+#[test]
+fn timings_are_told_only_where_they_are_asked_for() {
+    let text = "<Note>\nA remark.\n</Note>";
+    let site = SiteTest::new().article("munich", "", text);
+    let plain = site.run(&["build", "--now", "2016-05-05"]);
+    assert!(!plain.out.contains("templates "), "{}", plain.out);
+    let run = site.run(&["build", "--now", "2016-05-05", "--timings"]);
+    for row in ["templates ", "  article.html ", "components ", "  Note ", "functions ", "  t "] {
+        assert!(run.out.contains(row), "`{row}` is not in\n{}", run.out);
+    }
+    let json = site.run(&["build", "--now", "2016-05-05", "--timings", "--format", "json"]);
+    let summary: serde_json::Value =
+        serde_json::from_str(json.out.lines().last().expect("a summary")).expect("it is JSON");
+    let timings = summary["made"]["timings"].as_array().expect("timings");
+    let note = timings.iter().find(|it| it["name"] == "Note").expect("it was used");
+    // Once in the page, once in each of three feeds with whole texts.
+    assert_eq!((&note["part"], &note["count"]), (&"component".into(), &4.into()));
+    assert!(note["nanoseconds"].as_u64().is_some_and(|time| time > 0));
+}

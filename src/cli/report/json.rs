@@ -7,7 +7,8 @@
 //! {"type": "summary", "errors": number, "warnings": number, "files_with_problems": number,
 //!  "exit_code": number, "made": null | {"output": folder, "counts": {sort: number}, "files": number,
 //!    "written": number, "bytes_written": number, "kept": number, "removed": number,
-//!    "milliseconds": {stage: number}, "next_change": null |
+//!    "milliseconds": {stage: number}, "timings": [{"part": "template" | "component" | "function",
+//!    "name", "count": number, "nanoseconds": number}], "next_change": null |
 //!    {"at", "record", "appears": flag, "turn": "appears" | "goes" | "ages"}}}
 //! ```
 //! Keys are only ever added. Lines and columns count from 1, columns in characters; paths are relative
@@ -69,6 +70,10 @@ fn made(made: &Summary) -> Value {
     let counts = made.counts.iter().map(|(sort, number)| (sort.clone(), json!(number)));
     let times = made.stages.iter();
     let times = times.map(|(stage, time)| (stage.name().to_owned(), json!(time.as_millis())));
+    let timings = made.timings.iter().map(|timing| {
+        let nanoseconds = u64::try_from(timing.total.as_nanos()).unwrap_or(u64::MAX);
+        json!({"part": timing.part, "name": timing.name, "count": timing.count, "nanoseconds": nanoseconds})
+    });
     let next_change = made.next_change.as_ref().map(|change| {
         let record = change.key.to_string();
         let appears = change.turn == Turn::Appears;
@@ -84,6 +89,7 @@ fn made(made: &Summary) -> Value {
         "kept": made.kept,
         "removed": made.removed,
         "milliseconds": times.collect::<Map<_, _>>(),
+        "timings": timings.collect::<Vec<_>>(),
         "next_change": next_change,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::counted;
 use crate::build::{Stage, Summary};
+use crate::render::{Part, Timing};
 use crate::site::Turn;
 use std::time::Duration;
 
@@ -27,7 +28,43 @@ pub(super) fn lines(summary: &Summary) -> Vec<String> {
         let what = format!("next change by itself: {}, when `{}` {happens}", change.at, change.key);
         lines.push(what);
     }
+    lines.extend(timings(&summary.timings));
     lines
+}
+
+/// How long templates, components and functions took: number, total and mean of each.
+///
+/// A total has in it what the part calls, and counts all threads together.
+fn timings(timings: &[Timing]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (part, title) in [
+        (Part::Template, "templates"),
+        (Part::Component, "components"),
+        (Part::Function, "functions"),
+    ] {
+        let of_part: Vec<&Timing> = timings.iter().filter(|timing| timing.part == part).collect();
+        if !of_part.is_empty() {
+            lines.push(format!("{title:<28}{:>9}{:>12}{:>12}", "number", "total", "mean"));
+        }
+        lines.extend(of_part.into_iter().map(|timing| {
+            let (total, mean) =
+                (precise(timing.total), precise(timing.total / timing.count.max(1)));
+            format!("  {:<26}{:>9}{total:>12}{mean:>12}", timing.name, timing.count)
+        }));
+    }
+    lines
+}
+
+fn precise(time: Duration) -> String {
+    // Tenths are counted in whole numbers.
+    let in_unit = |nanos: u128, unit: u128, name| {
+        format!("{}.{} {name}", nanos / unit, nanos % unit * 10 / unit)
+    };
+    match time.as_nanos() {
+        nanos @ 0..1_000_000 => in_unit(nanos, 1_000, "µs"),
+        nanos @ 1_000_000..1_000_000_000 => in_unit(nanos, 1_000_000, "ms"),
+        nanos => in_unit(nanos, 1_000_000_000, "s"),
+    }
 }
 
 fn counts(summary: &Summary) -> String {
@@ -87,6 +124,7 @@ mod tests {
                 (Stage::Reading, Duration::from_micros(400)),
                 (Stage::Rendering, Duration::from_millis(1_250)),
             ],
+            timings: Vec::new(),
             next_change: Some(Change {
                 at: "2016-05-06T06:00:00Z".parse().expect("an instant"),
                 key: RecordKey::new(Kind::Article, "a".into(), "en".into()),

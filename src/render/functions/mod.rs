@@ -6,6 +6,7 @@ mod text;
 mod urls;
 
 use super::desk::Desk;
+use super::timings::Part;
 use std::sync::Arc;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -41,7 +42,11 @@ const BODIES: [Body; NAMES.len()] = [
 pub(super) fn register(engine: &mut Tera, desk: &Arc<Desk>) {
     for (name, body) in NAMES.into_iter().zip(BODIES) {
         let desk = Arc::clone(desk);
-        engine.register_function(name, move |kwargs: Kwargs, _: &State| body(&desk, &kwargs));
+        let called = move |kwargs: Kwargs, _: &State| match &desk.shared.timings {
+            Some(timings) => timings.measure(Part::Function, name, || body(&desk, &kwargs)),
+            None => body(&desk, &kwargs),
+        };
+        engine.register_function(name, called);
     }
 }
 

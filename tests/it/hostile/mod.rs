@@ -4,3 +4,4 @@ mod files;
 mod markup;
 mod paths;
 mod privacy;
+mod themes;
