@@ -19,4 +19,5 @@ pub mod query;
 pub mod render;
 pub mod dist;
 pub mod build;
+pub mod links;
 pub mod cli;

@@ -48,7 +48,7 @@ pub struct Checked {
     pub files: usize,
 }
 
-/// A stage of a build.
+/// A stage of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Finding, reading and parsing all files.
@@ -59,6 +59,8 @@ pub enum Stage {
     Rendering,
     /// Changing the output folder.
     Writing,
+    /// Asking other sites.
+    Visiting,
 }
 
 impl Stage {
@@ -69,6 +71,7 @@ impl Stage {
             Stage::Assembling => "assembling",
             Stage::Rendering => "rendering",
             Stage::Writing => "writing",
+            Stage::Visiting => "visiting",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reading::{self, Project};
 use super::run::Run;
-use super::{BuildOptions, Outcome, Progress, Stage};
+use super::{BuildOptions, CACHE, Outcome, Progress, Stage};
 use crate::config::{self, Config};
 use crate::content::key::RecordKey;
 use crate::content::record::Record;
@@ -13,7 +13,7 @@ use crate::query::Snapshot;
 use crate::site::{self, Site, Visibility};
 use crate::source::{self, ThemeFolder};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// All that the files of a project say.
@@ -98,6 +98,16 @@ impl Survey {
     /// The text of the file at `path`; nothing where it cannot be read any more.
     pub(super) fn text(&self, path: &str) -> Option<SourceText> {
         self.project.texts().text(path)
+    }
+
+    /// The same problems with their places looked up in the texts of records, which are not kept.
+    pub fn with_places(&self, problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.project.texts().look_up(problems)
+    }
+
+    /// The folder of the project's caches.
+    pub fn cache(&self) -> PathBuf {
+        self.root().join(CACHE)
     }
 
     /// The folder defaults.

@@ -13,6 +13,7 @@ mod exit;
 mod explain;
 mod init;
 mod inspect;
+mod links;
 mod list;
 mod look;
 mod man;
@@ -70,6 +71,7 @@ enum Command {
     List(list::ListArguments),
     Explain(explain::ExplainArguments),
     Inspect(inspect::InspectArguments),
+    Links(links::LinksArguments),
     Theme(theme::ThemeArguments),
     Schema(schema::SchemaArguments),
     Completions(completions::CompletionsArguments),
@@ -97,6 +99,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::List(arguments) => arguments.run(&mut terminal),
         Command::Explain(arguments) => arguments.run(&mut terminal),
         Command::Inspect(arguments) => arguments.run(&mut terminal),
+        Command::Links(arguments) => arguments.run(&mut terminal),
         Command::Theme(arguments) => arguments.run(&mut terminal),
         Command::Schema(arguments) => arguments.run(&mut terminal),
         Command::Completions(arguments) => arguments.run(Arguments::command(), &mut terminal),

@@ -7,6 +7,7 @@ mod determinism;
 mod documents;
 mod hostile;
 mod limits;
+mod links;
 mod markup;
 mod mistakes;
 mod odd;

@@ -103,75 +103,77 @@ fn a_template_that_writes_without_end_is_stopped_by_the_limit_of_a_page() {
     );
 }
 
+/// Manifests that are wrong, each with the code of its error, its place and what its hint says.
+const WRONG_MANIFESTS: [(&str, &str, &str, &str); 14] = [
+    ("name: house\n", "missing-key", "themes/house/theme.yaml", "add a line `version: …`"),
+    ("name: hous\nversion: 1\n", "theme-name", "themes/house/theme.yaml:1:7", "the same name"),
+    (
+        "name: house\nversion: 1\nextends: ../../etc\n",
+        "unknown-theme",
+        "themes/house/theme.yaml:3:10",
+        "`chancery` is built in",
+    ),
+    (
+        "name: house\nversion: 1\nextend: chancery\n",
+        "unknown-key",
+        "themes/house/theme.yaml:3:1",
+        "did you mean `extends`?",
+    ),
+    (
+        "name: house\nversion: 1\ndemarche: \">=9\"\n",
+        "theme-version",
+        "themes/house/theme.yaml:3:11",
+        "install that version",
+    ),
+    (
+        "name: house\nversion: 1\ndemarche: newest\n",
+        "wrong-value",
+        "themes/house/theme.yaml:3:11",
+        "such as `>=0.1`",
+    ),
+    (
+        "name: house\nversion: 1\nstyles: {main: [/etc/passwd]}\n",
+        "wrong-value",
+        "themes/house/theme.yaml:3:17",
+        "a path in the theme",
+    ),
+    (
+        "name: house\nversion: 1\nstyles: {main: [styles/../../x.css]}\n",
+        "theme",
+        "themes/house/theme.yaml:3:17",
+        "",
+    ),
+    (
+        "name: house\nversion: 1\noptions: {size: {type: number}}\n",
+        "wrong-value",
+        "themes/house/theme.yaml:3:24",
+        "`integer`",
+    ),
+    (
+        "name: house\nversion: 1\noptions: {size: {type: choice}}\n",
+        "wrong-value",
+        "themes/house/theme.yaml:3",
+        "",
+    ),
+    (
+        "name: house\nversion: 1\noptions: {size: {type: integer, default: big}}\n",
+        "wrong-value",
+        "themes/house/theme.yaml:3:42",
+        "a whole number",
+    ),
+    ("- name: house\n", "wrong-shape", "themes/house/theme.yaml:1:1", ""),
+    (
+        "name: house\nversion: 1\nversion: 2\n",
+        "duplicate-key",
+        "themes/house/theme.yaml:3:1",
+        "keep one of the two",
+    ),
+    ("", "missing-key", "themes/house/theme.yaml", "add a line `name: …`"),
+];
+
 #[test]
 fn a_manifest_that_is_wrong_says_where_and_what_to_do() {
-    let cases = [
-        ("name: house\n", "missing-key", "themes/house/theme.yaml", "add a line `version: …`"),
-        ("name: hous\nversion: 1\n", "theme-name", "themes/house/theme.yaml:1:7", "the same name"),
-        (
-            "name: house\nversion: 1\nextends: ../../etc\n",
-            "unknown-theme",
-            "themes/house/theme.yaml:3:10",
-            "`chancery` is built in",
-        ),
-        (
-            "name: house\nversion: 1\nextend: chancery\n",
-            "unknown-key",
-            "themes/house/theme.yaml:3:1",
-            "did you mean `extends`?",
-        ),
-        (
-            "name: house\nversion: 1\ndemarche: \">=9\"\n",
-            "theme-version",
-            "themes/house/theme.yaml:3:11",
-            "install that version",
-        ),
-        (
-            "name: house\nversion: 1\ndemarche: newest\n",
-            "wrong-value",
-            "themes/house/theme.yaml:3:11",
-            "such as `>=0.1`",
-        ),
-        (
-            "name: house\nversion: 1\nstyles: {main: [/etc/passwd]}\n",
-            "wrong-value",
-            "themes/house/theme.yaml:3:17",
-            "a path in the theme",
-        ),
-        (
-            "name: house\nversion: 1\nstyles: {main: [styles/../../x.css]}\n",
-            "theme",
-            "themes/house/theme.yaml:3:17",
-            "",
-        ),
-        (
-            "name: house\nversion: 1\noptions: {size: {type: number}}\n",
-            "wrong-value",
-            "themes/house/theme.yaml:3:24",
-            "`integer`",
-        ),
-        (
-            "name: house\nversion: 1\noptions: {size: {type: choice}}\n",
-            "wrong-value",
-            "themes/house/theme.yaml:3",
-            "",
-        ),
-        (
-            "name: house\nversion: 1\noptions: {size: {type: integer, default: big}}\n",
-            "wrong-value",
-            "themes/house/theme.yaml:3:42",
-            "a whole number",
-        ),
-        ("- name: house\n", "wrong-shape", "themes/house/theme.yaml:1:1", ""),
-        (
-            "name: house\nversion: 1\nversion: 2\n",
-            "duplicate-key",
-            "themes/house/theme.yaml:3:1",
-            "keep one of the two",
-        ),
-        ("", "missing-key", "themes/house/theme.yaml", "add a line `name: …`"),
-    ];
-    for (manifest, code, place, hint) in cases {
+    for (manifest, code, place, hint) in WRONG_MANIFESTS {
         site().file("themes/house/theme.yaml", manifest).build().refused().error(code, place, hint);
     }
 }
