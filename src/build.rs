@@ -4,9 +4,11 @@
 //! last one, which changes the output folder, needs a run without errors. No stage prints, exits or
 //! looks at the environment.
 
+mod counts;
 mod finding;
 mod inspection;
 mod inventory;
+mod memory;
 mod met;
 mod options;
 mod outcome;
@@ -27,10 +29,14 @@ pub use provenance::{Origin, Provenance, Source, provenance};
 pub use survey::{Survey, Themes, rules, survey, themes};
 
 use crate::dist::{self, Target};
+use crate::output_path::OutputPath;
 use crate::plan;
 use crate::query::Snapshot;
 use crate::site::{self, Visibility};
+use crate::theme;
+use memory::Memory;
 use reading::Project;
+use rendering::Purpose;
 use run::Run;
 use std::sync::Arc;
 use std::time::Duration;
@@ -53,32 +59,52 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Outcome<Summary
 
 fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     run.begin(Stage::Reading, None);
-    let project = reading::read(options, true, run)?;
-    run.begin(Stage::Assembling, None);
+    let files = reading::gather(options, run)?;
     // Opened before the work is done: whoever waits for another build should not wait twice.
     let destination = run.taken(dist::open(&target(options)));
+    let memory = destination.as_ref().and_then(|it| Memory::recall(options, &files, it));
+    if let (Some(memory), Some(destination)) = (&memory, &destination)
+        && let Some(summary) = memory.unchanged(options, &files, destination, run)
+    {
+        return Some(summary);
+    }
+    let project = reading::understand(files, true, run);
+    run.begin(Stage::Assembling, None);
     let snapshot = snapshot(&project, options, options.visibility, run)?;
+    let ledger = memory.as_ref().map(Memory::ledger);
     let sink = destination.as_ref().filter(|_| run.may_write());
-    let timings = rendering::render(&snapshot, &project, sink, options.timings, run);
+    let purpose = Purpose { sink, before: ledger.as_ref(), timings: options.timings };
+    let made = rendering::render(&snapshot, &project, purpose, run);
     let destination = destination.filter(|_| run.may_write())?;
     run.begin(Stage::Writing, None);
     let written = run.taken(destination.commit())?;
-    run.tell(written.warnings);
     let summary = Summary {
         output: shown_output(options),
-        counts: rendering::counts(&snapshot.plan),
+        counts: counts::counts(&snapshot.plan),
         files: snapshot.plan.outputs.len(),
+        rendered: made.rendered.clone(),
         written: written.written,
         bytes_written: written.bytes_written,
         kept: written.kept,
         removed: written.removed.len(),
-        stages: run.times(),
-        timings,
+        lost: lost(&written.removed),
+        stages: Vec::new(),
+        timings: made.timings.clone(),
         next_change: snapshot.site.next_change.clone(),
     };
+    let said = run.so_far();
+    run.tell(written.warnings);
+    run.tell(memory.and_then(|memory| memory.keep(made, &project, &snapshot, said)));
     // Millions of values are let go of aside: whoever waits for the site need not wait for that.
     rayon::spawn(move || drop((snapshot, project)));
-    Some(summary)
+    Some(Summary { stages: run.times(), ..summary })
+}
+
+/// The addresses of what was removed. A redirect would stand at the same path; what is named by its
+/// fingerprint has a new name.
+fn lost(removed: &[OutputPath]) -> Vec<String> {
+    let lost = removed.iter().filter(|path| !path.as_str().starts_with(theme::PUBLISHED));
+    lost.map(|path| format!("/{}", path.url())).collect()
 }
 
 /// Looks for mistakes as a build does, in drafts and in what is still to come as well, and writes
@@ -94,12 +120,13 @@ pub fn check(options: &BuildOptions, progress: &dyn Progress) -> Outcome<Checked
 
 fn look(options: &BuildOptions, run: &mut Run<'_>) -> Option<Checked> {
     run.begin(Stage::Reading, None);
-    let project = reading::read(options, false, run)?;
+    let files = reading::gather(options, run)?;
+    let project = reading::understand(files, false, run);
     let mut files = 0;
     for visibility in [Visibility { drafts: true, future: true }, Visibility::default()] {
         run.begin(Stage::Assembling, None);
         let snapshot = snapshot(&project, options, visibility, run)?;
-        rendering::render(&snapshot, &project, None, false, run);
+        rendering::render(&snapshot, &project, Purpose::LOOK, run);
         files = snapshot.plan.outputs.len();
     }
     run.may_write().then_some(Checked { records: project.records.len(), files })

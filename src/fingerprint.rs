@@ -30,6 +30,11 @@ impl Fingerprint {
         Chunks(blake3::Hasher::new())
     }
 
+    /// The 32 bytes of the hash.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The first eight bytes in hexadecimal: enough to name a file.
     pub fn short(&self) -> String {
         self.to_string()[..16].to_owned()

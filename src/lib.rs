@@ -16,6 +16,7 @@ pub mod content;
 pub mod site;
 pub mod plan;
 pub mod query;
+pub mod ledger;
 pub mod render;
 pub mod dist;
 pub mod build;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Problems, each with the outputs that met it and for whom those are made.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Met {
     problems: BTreeMap<Diagnostic, BTreeMap<OutputPath, Arc<str>>>,
 }

@@ -2,6 +2,7 @@
 //! environment or the system's clock.
 
 use crate::date::Clock;
+use crate::fingerprint::Fingerprint;
 use crate::site::Visibility;
 use std::path::PathBuf;
 
@@ -24,6 +25,11 @@ pub struct BuildOptions {
     pub force: bool,
     /// Whether templates, components and functions are measured.
     pub timings: bool,
+    /// What identifies the program that builds: another one may make other bytes of the same answers.
+    /// Where it is not known, nothing is remembered from build to build.
+    pub program: Option<Fingerprint>,
+    /// Whether what the last build remembered is left aside.
+    pub fresh: bool,
 }
 
 impl BuildOptions {
@@ -38,6 +44,8 @@ impl BuildOptions {
             strict: false,
             force: false,
             timings: false,
+            program: None,
+            fresh: false,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What comes out of a run: what was made, if anything, and every problem of every stage.
 
 use crate::diagnostic::Diagnostic;
+use crate::output_path::OutputPath;
 use crate::render::Timing;
 use crate::site::Change;
 use std::time::Duration;
@@ -23,6 +24,9 @@ pub struct Summary {
     pub counts: Vec<(String, usize)>,
     /// Files of the built site, pages included.
     pub files: usize,
+    /// The outputs that were rendered, in the order of their paths; the rest would have come out as
+    /// they stand.
+    pub rendered: Vec<OutputPath>,
     /// Files that are new or different.
     pub written: usize,
     /// Their size in bytes.
@@ -31,6 +35,8 @@ pub struct Summary {
     pub kept: usize,
     /// Files of the last build that the site no longer has.
     pub removed: usize,
+    /// The URL paths among them at which nothing stands any more, not even a redirect; in order.
+    pub lost: Vec<String>,
     /// How long each stage took, in order.
     pub stages: Vec<(Stage, Duration)>,
     /// How long templates, components and functions took, where that was asked for.

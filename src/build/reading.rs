@@ -12,10 +12,11 @@ use crate::content::record::{Image, Record};
 use crate::content::{self, Address, Defaults, Parsed, Rules};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, SourceText};
+use crate::fingerprint::Fingerprint;
 use crate::output_path::BaseUrl;
 use crate::render::{self, highlight};
 use crate::site::{self, Visibility};
-use crate::source::{self, Pixels, ReadFile, Scan};
+use crate::source::{self, ListedFile, Pixels, ReadFile, Scan};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +71,11 @@ impl Project {
         rules(&self.config, self.forgive_drafts)
     }
 
+    /// The fingerprint of a file, if it can be read.
+    pub(super) fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
+        self.source.fingerprint(path).ok().flatten()
+    }
+
     /// What a site is assembled from.
     pub(super) fn input(&self, clock: Clock, visibility: Visibility) -> site::Input {
         site::Input {
@@ -95,20 +101,46 @@ impl Project {
     }
 }
 
-/// Reads the project. With `forgive_drafts`, what a draft does wrong is a warning.
-///
-/// Without a configuration nothing else can be understood; all other mistakes stand side by side.
-pub(super) fn read(
-    options: &BuildOptions,
-    forgive_drafts: bool,
-    run: &mut Run<'_>,
-) -> Option<Project> {
+/// The files of a project, read and not yet understood.
+pub(super) struct Files {
+    source: source::Project,
+    pub(super) config: Arc<Config>,
+    pub(super) scan: Scan,
+    /// What could not be read, and what was found amiss by its name.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Files {
+    /// The rules by which its texts are read.
+    pub(super) fn rules(&self, forgive_drafts: bool) -> Rules {
+        rules(&self.config, forgive_drafts)
+    }
+
+    /// The fingerprints of the files that are only listed; nothing where one cannot be read.
+    pub(super) fn listed(&self) -> Option<BTreeMap<Arc<str>, Fingerprint>> {
+        let print = |file: &ListedFile| {
+            let print = self.source.fingerprint(&file.path).ok().flatten()?;
+            Some((Arc::clone(&file.path), print))
+        };
+        self.scan.files.par_iter().map(print).collect()
+    }
+}
+
+/// Reads the files of a project. Without a configuration nothing else can be understood.
+pub(super) fn gather(options: &BuildOptions, run: &mut Run<'_>) -> Option<Files> {
     let source = run.taken(source::Project::open(&options.root))?;
     let config = run.taken(source.config())?;
     let config = run.taken_all(config::read(&config))?;
     let config = Arc::new(moved(config, options.base_url.as_deref(), run)?);
     run.with_texts(Texts::new(&source, &config.limits));
-    let (scan, unreadable) = source.scan(&config.limits);
+    let (scan, problems) = source.scan(&config.limits);
+    Some(Files { source, config, scan, problems })
+}
+
+/// Understands the files of a project; all their mistakes stand side by side. With `forgive_drafts`,
+/// what a draft does wrong is a warning.
+pub(super) fn understand(files: Files, forgive_drafts: bool, run: &mut Run<'_>) -> Project {
+    let Files { source, config, scan, problems: unreadable } = files;
     let theme = theme(&config, &scan, run);
     let (data, problems) = source::read_data(&scan.data, &config.limits);
     run.tell(problems);
@@ -136,7 +168,7 @@ pub(super) fn read(
     if forgive_drafts {
         project.forgiven = drafts(&project.records);
     }
-    Some(project)
+    project
 }
 
 /// The files whose records are drafts, every one of them.

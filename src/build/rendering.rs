@@ -1,69 +1,221 @@
-//! The third stage: every output of the plan, on all threads, to the staging area or to nowhere.
+//! The third stage: every output of the plan that would come out differently, on all threads, to the
+//! staging area or to nowhere.
 
 use super::Stage;
 use super::reading::Project;
 use super::run::Run;
 use super::watchdog::Watchdog;
-use crate::content::key::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::dist::{self, Destination};
-use crate::plan::{Output, Plan, Recipe};
-use crate::query::Snapshot;
-use crate::render::{Content, Renderer, Timing};
-use std::collections::BTreeMap;
+use crate::fingerprint::Fingerprint;
+use crate::ledger::{self, Known, Ledger, Placed, Recorder, Table, Verification};
+use crate::output_path::OutputPath;
+use crate::plan::{Output, Recipe};
+use crate::query::{Fingerprints, Snapshot};
+use crate::render::{Content, Renderer, Timing, Worker};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-/// Renders every output of `snapshot` and stages it in `sink`, where there is one.
+/// What came of all outputs.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    /// The outputs that were rendered, in the order of their paths.
+    pub(super) rendered: Vec<OutputPath>,
+    /// Where every output stands, in the order of their paths.
+    pub(super) placed: Vec<Placed>,
+    /// What the next build may know of them, where anything is to be remembered.
+    pub(super) ledger: Option<Ledger>,
+    /// How long templates, components and functions took, where that was asked for.
+    pub(super) timings: Vec<Timing>,
+}
+
+/// What the outputs are made for, beside being looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Purpose<'a> {
+    /// Where they go.
+    pub(super) sink: Option<&'a Destination>,
+    /// What the last build knew; nothing where nothing is to be remembered.
+    pub(super) before: Option<&'a Ledger>,
+    /// Whether templates, components and functions are measured.
+    pub(super) timings: bool,
+}
+
+impl Purpose<'_> {
+    /// Nothing is kept of them.
+    pub(super) const LOOK: Purpose<'static> = Purpose { sink: None, before: None, timings: false };
+}
+
+/// Makes every output of `snapshot`. One that would come out as it stands is kept.
 ///
 /// An output with an error is not staged, and the site is not whole then; the caller sees the error.
 /// With `timings`, what is used is measured and returned.
 pub(super) fn render(
     snapshot: &Arc<Snapshot>,
     project: &Project,
-    sink: Option<&Destination>,
-    timings: bool,
+    purpose: Purpose<'_>,
     run: &mut Run<'_>,
-) -> Vec<Timing> {
+) -> Made {
     let outputs: Vec<&Output> = snapshot.plan.outputs.values().collect();
     run.begin(Stage::Rendering, Some(outputs.len()));
-    let begin = if timings { Renderer::measured } else { Renderer::new };
-    let Some(renderer) = run.taken(begin(Arc::clone(snapshot)).map_err(|problem| *problem)) else {
-        return Vec::new();
+    let answers = Fingerprints::new(Arc::clone(snapshot));
+    let round = Round {
+        snapshot,
+        project,
+        before: purpose.before,
+        verification: purpose.before.map(|ledger| Verification::of(ledger, &answers)),
+        timings: purpose.timings,
+        renderer: OnceLock::new(),
+        recorder: OnceLock::new(),
+        staging: Staging { sink: purpose.sink, root: project.root(), failure: Mutex::default() },
     };
     let (next, progress) = (AtomicUsize::new(0), run.progress);
-    let staging = Staging { sink, root: project.root(), failure: Mutex::default() };
     // One worker a thread, each of which takes the next output when it is done with one: outputs
     // differ too much in size to be dealt out beforehand.
     let watchdog = Watchdog::new(&snapshot.site.config().limits, progress);
     let work = |_: rayon::BroadcastContext<'_>| {
-        let mut worker = renderer.worker();
-        let post = watchdog.post(worker.watch());
-        let mut problems = Vec::new();
+        let mut worker = None;
+        let mut part = Vec::new();
         while let Some(output) = outputs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            watchdog.begins(post, output);
-            let made = worker.render(output);
-            let found: Vec<Diagnostic> =
-                made.diagnostics.into_iter().map(|problem| project.forgive(problem)).collect();
-            if !found.iter().any(Diagnostic::is_error) {
-                staging.take(output, &made.content);
-            }
-            problems.extend(found.into_iter().map(|problem| (*output, problem)));
+            part.extend(round.make(output, &mut worker, &watchdog).map(|done| (*output, done)));
             progress.step();
         }
-        watchdog.ends(post);
-        problems
+        if let Some((_, post)) = worker {
+            watchdog.ends(post);
+        }
+        part
     };
-    let problems = watchdog.over(|| rayon::broadcast(work));
-    for (output, problem) in problems.into_iter().flatten() {
-        run.tell_of(output, problem);
+    let parts = watchdog.over(|| rayon::broadcast(work));
+    let mut done: Vec<(&Output, Done)> = parts.into_iter().flatten().collect();
+    done.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+    round.end(done, &answers, run)
+}
+
+/// What is used for all outputs of one build.
+struct Round<'a> {
+    snapshot: &'a Arc<Snapshot>,
+    project: &'a Project,
+    before: Option<&'a Ledger>,
+    verification: Option<Verification<'a>>,
+    timings: bool,
+    /// Made for the first output that has to be rendered: templates are compiled for it.
+    renderer: OnceLock<Result<Renderer, Box<Diagnostic>>>,
+    recorder: OnceLock<Recorder>,
+    staging: Staging<'a>,
+}
+
+/// What came of one output.
+struct Done {
+    rendered: bool,
+    /// The fingerprint of its bytes, where it has its place in the output.
+    bytes: Option<Fingerprint>,
+    known: Option<Known>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Round<'a> {
+    /// Keeps, copies or renders one output.
+    fn make<'p>(
+        &self,
+        output: &'p Output,
+        worker: &mut Option<(Worker, usize)>,
+        watchdog: &Watchdog<'p>,
+    ) -> Option<Done> {
+        if let Recipe::Copy(path) = &output.recipe {
+            // It is compared with its source in any case, and has no answers.
+            let bytes = self.staging.take(output, &Content::File(Arc::clone(path)));
+            return Some(Done { rendered: false, bytes, known: None, problems: Vec::new() });
+        }
+        if let Some(known) = self.kept(output) {
+            let problems = known.diagnostics.clone();
+            let bytes = Some(known.bytes);
+            return Some(Done { rendered: false, bytes, known: Some(known.clone()), problems });
+        }
+        let (worker, post) = match worker {
+            Some(working) => working,
+            None => {
+                let new = self.renderer()?.worker();
+                let post = watchdog.post(new.watch());
+                worker.insert((new, post))
+            }
+        };
+        watchdog.begins(*post, output);
+        let made = worker.render(output);
+        let is_sound = !made.diagnostics.iter().any(Diagnostic::is_error);
+        let is_bad = |problem: &Diagnostic| self.project.forgive(problem.clone()).is_error();
+        let bytes = if made.diagnostics.iter().any(is_bad) {
+            None
+        } else {
+            self.staging.take(output, &made.content)
+        };
+        // A rendering that was cut short by an error did not ask all that it depends on.
+        let known = bytes.zip(self.before).filter(|_| is_sound).map(|(bytes, before)| {
+            let recorder = self.recorder.get_or_init(|| Recorder::following(&before.table));
+            Known {
+                path: output.path.clone(),
+                recipe: ledger::recipe(output),
+                bytes,
+                trace: recorder.trace(&made.reads),
+                diagnostics: made.diagnostics.clone(),
+            }
+        });
+        Some(Done { rendered: true, bytes, known, problems: made.diagnostics })
     }
-    run.tell(staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
-    let timings = renderer.timings();
-    // Aside, as the caller need not wait for that.
-    rayon::spawn(move || drop(renderer));
-    timings
+
+    /// What is known of an output that would come out as it stands; its bytes have been compared.
+    fn kept(&self, output: &Output) -> Option<&'a Known> {
+        let known = self.verification.as_ref()?.still_good(output)?;
+        self.staging.keep(known).then_some(known)
+    }
+
+    /// The renderer, unless the templates are at fault, which is told at the end.
+    fn renderer(&self) -> Option<&Renderer> {
+        let begin = if self.timings { Renderer::measured } else { Renderer::new };
+        self.renderer.get_or_init(|| begin(Arc::clone(self.snapshot))).as_ref().ok()
+    }
+
+    /// Tells what was found, and gathers what was made.
+    fn end(self, done: Vec<(&Output, Done)>, answers: &Fingerprints, run: &mut Run<'_>) -> Made {
+        let mut made = Made::default();
+        let mut known = Vec::new();
+        for (output, done) in done {
+            for problem in done.problems {
+                run.tell_of(output, self.project.forgive(problem));
+            }
+            if done.rendered {
+                made.rendered.push(output.path.clone());
+            }
+            made.placed.extend(done.bytes.map(|bytes| placed(output, bytes)));
+            known.extend(done.known);
+        }
+        match self.renderer.into_inner() {
+            Some(Ok(renderer)) => {
+                made.timings = renderer.timings();
+                // Aside, as the caller need not wait for that.
+                rayon::spawn(move || drop(renderer));
+            }
+            Some(Err(problem)) => run.tell([*problem]),
+            None => {}
+        }
+        run.tell(self.staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
+        made.ledger = self.before.map(|before| {
+            let now = self.verification.map(Verification::into_answers).unwrap_or_default();
+            let table = match self.recorder.into_inner() {
+                Some(recorder) => recorder.into_table(now, answers),
+                None => Table { answers: now, ..before.table.clone() },
+            };
+            Ledger { table, outputs: known }
+        });
+        made
+    }
+}
+
+fn placed(output: &Output, bytes: Fingerprint) -> Placed {
+    let copied = match &output.recipe {
+        Recipe::Copy(path) => Some(Arc::clone(path)),
+        _ => None,
+    };
+    Placed { path: output.path.clone(), bytes, copied }
 }
 
 /// Where finished outputs go.
@@ -76,76 +228,29 @@ struct Staging<'a> {
 }
 
 impl Staging<'_> {
-    fn take(&self, output: &Output, content: &Content) {
-        let Some(sink) = self.sink.filter(|_| self.failure().is_none()) else { return };
+    /// Stages an output; the fingerprint of its bytes, where that was possible.
+    fn take(&self, output: &Output, content: &Content) -> Option<Fingerprint> {
+        let sink = self.sink.filter(|_| self.failure().is_none())?;
         let staged = match content {
             Content::Bytes(bytes) => sink.stage(&output.path, dist::Content::Bytes(bytes)),
             Content::File(path) => {
                 sink.stage(&output.path, dist::Content::File(&self.root.join(&**path)))
             }
         };
-        if let Err(problem) = staged {
-            self.failure().get_or_insert(problem);
-        }
+        self.taken(staged)
+    }
+
+    /// Keeps an output that stands as it was written; false where it does not.
+    fn keep(&self, known: &Known) -> bool {
+        let Some(sink) = self.sink.filter(|_| self.failure().is_none()) else { return false };
+        self.taken(sink.keep(&known.path, known.bytes)).unwrap_or(false)
+    }
+
+    fn taken<T>(&self, result: Result<T, Diagnostic>) -> Option<T> {
+        result.map_err(|problem| self.failure().get_or_insert(problem).is_error()).ok()
     }
 
     fn failure(&self) -> MutexGuard<'_, Option<Diagnostic>> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// How many outputs the plan has of each sort, in the order of the sorts.
-pub(super) fn counts(plan: &Plan) -> Vec<(String, usize)> {
-    let mut counts: BTreeMap<Sort, usize> = BTreeMap::new();
-    for sort in plan.outputs.values().filter_map(|output| sort(&output.recipe)) {
-        *counts.entry(sort).or_default() += 1;
-    }
-    counts.into_iter().map(|(sort, number)| (sort.noun().to_owned(), number)).collect()
-}
-
-/// The sorts of outputs that a report tells apart, the most telling first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sort {
-    /// The page of a record, by the place of its kind in the listing of kinds.
-    Record(usize, Kind),
-    /// A page that lists records: home, sections, archive, numbered pages.
-    List,
-    Redirect,
-    Feed,
-}
-
-impl Sort {
-    /// What one of them is called.
-    fn noun(&self) -> &str {
-        match self {
-            Sort::Record(_, Kind::Term(_)) => "term",
-            Sort::Record(_, kind) => kind.name(),
-            Sort::List => "list page",
-            Sort::Redirect => "redirect",
-            Sort::Feed => "feed",
-        }
-    }
-}
-
-/// The sort of a recipe; nothing where nobody counts them.
-fn sort(recipe: &Recipe) -> Option<Sort> {
-    Some(match recipe {
-        Recipe::Record(key) => {
-            let known = Kind::BUILT_IN.iter().position(|kind| *kind == key.kind);
-            // Of all taxonomies together, terms are terms.
-            known.map_or_else(
-                || Sort::Record(Kind::BUILT_IN.len(), Kind::Term(Arc::from(""))),
-                |position| Sort::Record(position, key.kind.clone()),
-            )
-        }
-        Recipe::Home
-        | Recipe::Section(_)
-        | Recipe::Listing(..)
-        | Recipe::Archive
-        | Recipe::ArchiveYear(_)
-        | Recipe::ArchiveMonth(..) => Sort::List,
-        Recipe::Redirect(_) => Sort::Redirect,
-        Recipe::Feed(..) => Sort::Feed,
-        _ => return None,
-    })
 }

@@ -81,16 +81,14 @@ impl<'p> Run<'p> {
         self.stages.clone()
     }
 
+    /// Every problem so far, as [`Run::end`] would tell them.
+    pub(super) fn so_far(&self) -> Vec<Diagnostic> {
+        self.told(self.problems.clone(), self.met.clone())
+    }
+
     /// The outcome: every problem once, in the order of their places.
     pub(super) fn end<T>(self, value: Option<T>) -> Outcome<T> {
-        let mut diagnostics = self.problems;
-        diagnostics.extend(self.met.told());
-        if let Some(texts) = &self.texts {
-            diagnostics = texts.look_up(diagnostics);
-        }
-        diagnostics.sort();
-        diagnostics.dedup();
-        forget_softened(&mut diagnostics);
+        let diagnostics = self.told(self.problems.clone(), self.met.clone());
         Outcome { value, diagnostics }
     }
 
@@ -101,6 +99,18 @@ impl<'p> Run<'p> {
                 None => self.stages.push((stage, begun.elapsed())),
             }
         }
+    }
+
+    /// Every problem once, looked up in its text, in the order of their places.
+    fn told(&self, mut diagnostics: Vec<Diagnostic>, met: Met) -> Vec<Diagnostic> {
+        diagnostics.extend(met.told());
+        if let Some(texts) = &self.texts {
+            diagnostics = texts.look_up(diagnostics);
+        }
+        diagnostics.sort();
+        diagnostics.dedup();
+        forget_softened(&mut diagnostics);
+        diagnostics
     }
 }
 

@@ -60,7 +60,8 @@ pub fn themes(options: &BuildOptions) -> Result<Themes, Vec<Diagnostic>> {
 pub fn survey(options: &BuildOptions, progress: &dyn Progress) -> Outcome<Survey> {
     let mut run = Run::new(progress, options.strict);
     run.begin(Stage::Reading, None);
-    let project = reading::read(options, true, &mut run);
+    let files = reading::gather(options, &mut run);
+    let project = files.map(|files| reading::understand(files, true, &mut run));
     run.end(project.map(|project| Survey { project, options: options.clone() }))
 }
 

@@ -6,6 +6,7 @@ use super::read::{self, Input, Parsed};
 use super::record::Record;
 use super::values;
 use crate::diagnostic::{Diagnostic, Origin, Span};
+use crate::fingerprint::Fingerprint;
 use crate::yaml::{self, Node, Value};
 use std::collections::BTreeMap;
 
@@ -82,6 +83,7 @@ impl List<'_> {
         let record = id.zip(reading.meaning).map(|((id, _), (header, detail))| Record {
             key: RecordKey::new(kind.clone(), id, reading.lang),
             source: self.origin.clone(),
+            text: Fingerprint::of(b""),
             folder: None,
             header,
             detail,

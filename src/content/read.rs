@@ -10,6 +10,7 @@ use super::rules::Rules;
 use super::{front_matter, header, list};
 use crate::config::Limit;
 use crate::diagnostic::{Diagnostic, Origin, SourceText};
+use crate::fingerprint::Fingerprint;
 use crate::yaml::{self, Fields};
 use std::sync::Arc;
 
@@ -103,6 +104,7 @@ fn one(input: Input<'_>, kind: &Kind, id: &Id, lang: &Lang, folder: Option<&Arc<
     let record = read.meaning.map(|(header, detail)| Record {
         key,
         source: Origin::from(source),
+        text: Fingerprint::of(source.text.as_bytes()),
         folder: folder.cloned(),
         header,
         detail,

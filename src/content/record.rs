@@ -9,6 +9,7 @@ use super::markdown::Body;
 use crate::content::choice::choice;
 use crate::date::{Edtf, Moment};
 use crate::diagnostic::{Origin, Span, Written};
+use crate::fingerprint::Fingerprint;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -19,6 +20,8 @@ pub struct Record {
     pub key: RecordKey,
     /// The file it stands in; for an item of a list file, the whole list.
     pub source: Origin,
+    /// The fingerprint of the text of that file; of no text for an item of a list.
+    pub text: Fingerprint,
     /// The folder of its own files (`<id>/` of an `<id>/index.md`), relative to the project's root.
     pub folder: Option<Arc<str>>,
     /// What every kind has.

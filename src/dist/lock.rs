@@ -22,6 +22,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// The lock of a project, held until it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
+    folder: Folder,
     _file: File,
 }
 
@@ -52,7 +53,12 @@ impl Lock {
             return Err(busy(&holder));
         };
         sign(&mut file).map_err(|error| folder.broken("write", LOCK, &error))?;
-        Ok(Lock { _file: file })
+        Ok(Lock { folder, _file: file })
+    }
+
+    /// The folder of caches, in which the lock is.
+    pub(super) fn folder(&self) -> &Folder {
+        &self.folder
     }
 }
 
@@ -70,7 +76,8 @@ pub(super) fn hold(folder: &Folder, wait: Duration) -> Result<(), Diagnostic> {
     held.ok_or_else(|| busy(""))
 }
 
-fn open_cache(cache: &Path) -> Result<Folder, Diagnostic> {
+/// Opens the folder of caches at `cache`, and makes it where it is missing.
+pub(super) fn open_cache(cache: &Path) -> Result<Folder, Diagnostic> {
     let (Some(root), Some(name)) = (cache.parent(), cache.file_name()) else {
         return Err(Diagnostic::usage("cache-folder", "the cache folder has no name"));
     };

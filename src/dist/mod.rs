@@ -15,6 +15,7 @@
 //! The names that begin with `.demarche-` in the output folder, and the folder
 //! `.<name>.demarche-staging` beside it, belong to this room.
 
+mod cache;
 mod changes;
 mod clean;
 mod commit;
@@ -34,6 +35,7 @@ mod target;
 mod tests;
 mod undo;
 
+pub use cache::{Cache, read_cached};
 pub use clean::clean;
 pub use content::Content;
 pub use target::Target;
@@ -62,7 +64,7 @@ pub struct Destination {
     warnings: Mutex<Vec<Diagnostic>>,
     // Dropped in this order: the staging first, the lock last.
     _parents: Parents,
-    _lock: Lock,
+    lock: Arc<Lock>,
 }
 
 #[derive(Debug)]
@@ -131,7 +133,7 @@ pub fn open(target: &Target) -> Result<Destination, Diagnostic> {
         entries: Mutex::default(),
         warnings: Mutex::default(),
         _parents: parents,
-        _lock: lock,
+        lock: Arc::new(lock),
     })
 }
 
@@ -151,6 +153,23 @@ impl Destination {
             self.record(path, Entry::kept(fingerprint));
         }
         Ok(holds)
+    }
+
+    /// Whether the output holds these files as an earlier build wrote them, and none besides that is
+    /// ours; all bytes are read and compared, on all threads. Nothing is kept by asking.
+    ///
+    /// # Errors
+    /// As [`Destination::keep`].
+    pub fn stands_as(&self, files: &[(&OutputPath, Fingerprint)]) -> Result<bool, Diagnostic> {
+        match &self.site {
+            Site::Standing(site) => site.stands_as(files),
+            Site::Fresh(_) => Ok(false),
+        }
+    }
+
+    /// The folder of caches. Whoever has it holds the lock.
+    pub fn cache(&self) -> Cache {
+        Cache::under(&self.lock)
     }
 
     /// Stages one file of the site, unless the same bytes stand at its path; returns their

@@ -16,6 +16,7 @@ use super::{Entry, Step, locked};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::output_path::OutputPath;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -65,6 +66,25 @@ impl Renewal {
     ) -> Result<bool, Diagnostic> {
         Ok(self.manifest.files.get(path) == Some(&fingerprint)
             && self.look(path)? == Standing::File(fingerprint))
+    }
+
+    /// Whether the manifest lists `files` and nothing else, and all of them stand there.
+    pub(super) fn stands_as(
+        &self,
+        files: &[(&OutputPath, Fingerprint)],
+    ) -> Result<bool, Diagnostic> {
+        let listed = &self.manifest.files;
+        if listed.len() != files.len() {
+            return Ok(false);
+        }
+        let altered = files.par_iter().find_map_any(|(path, fingerprint)| {
+            match self.holds(path, *fingerprint) {
+                Ok(true) => None,
+                Ok(false) => Some(Ok(false)),
+                Err(problem) => Some(Err(problem)),
+            }
+        });
+        altered.unwrap_or(Ok(true))
     }
 
     /// Stages one file if it differs from what stands at its path.

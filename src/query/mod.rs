@@ -7,6 +7,7 @@
 
 mod answer;
 mod asker;
+mod fingerprints;
 mod heads;
 mod links;
 mod machines;
@@ -15,6 +16,7 @@ mod snapshot;
 
 pub use answer::{Answer, LinkAnswer, PictureAnswer};
 pub use asker::{Answers, Asker};
+pub use fingerprints::Fingerprints;
 pub use reads::{Reads, Recording};
 pub use snapshot::Snapshot;
 

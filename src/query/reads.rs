@@ -39,6 +39,16 @@ impl Recording {
 }
 
 impl Reads {
+    /// The output's own questions, each once, in their order.
+    pub fn own(&self) -> &[Query] {
+        &self.own
+    }
+
+    /// The fragments that it shows.
+    pub fn fragments(&self) -> &[Arc<Reads>] {
+        &self.fragments
+    }
+
     /// Every question, each once, in their order.
     pub fn all(&self) -> BTreeSet<&Query> {
         let mut all: BTreeSet<&Query> = self.own.iter().collect();

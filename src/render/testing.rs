@@ -268,6 +268,7 @@ pub(super) fn record(key: &RecordKey, body: Body) -> Record {
     Record {
         key: key.clone(),
         source: Origin::from(&SourceText::new("content/articles/a.md", SOURCE)),
+        text: Fingerprint::of(SOURCE.as_bytes()),
         folder: None,
         header: Header {
             title: Arc::from("A"),

@@ -9,6 +9,7 @@ use crate::content::record::{Detail, Image, Record, RightsStatus};
 use crate::diagnostic::{Diagnostic, did_you_mean_path};
 use crate::output_path::{OutputPath, PathError};
 use crate::source::Pixels;
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -52,6 +53,15 @@ impl Site {
         let end = rights.expires.as_ref()?;
         let is_over = end.at(&self.config().time_zone) <= self.clock.now();
         is_over.then(|| format!("the right to show it ended on {end}"))
+    }
+
+    /// The first moment after the build's own from which on some picture may no longer be shown.
+    pub fn next_held_back(&self) -> Option<Timestamp> {
+        let zone = &self.config().time_zone;
+        let entries = self.records.entries.iter();
+        let images = entries.flat_map(|entry| images(&entry.record)).chain(self.pictures.values());
+        let ends = images.filter_map(|image| image.rights.as_ref()?.expires.as_ref());
+        ends.map(|end| end.at(zone)).filter(|end| *end > self.clock.now()).min()
     }
 
     /// The pictures of front matter that are not there, and those that may not be shown.

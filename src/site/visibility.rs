@@ -7,6 +7,7 @@ use crate::content::record::{Detail, Record};
 use crate::date::Moment;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 /// What the command line adds to what is public.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Visibility {
 }
 
 /// A moment at which the site changes without anybody's doing.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Change {
     /// When.
     pub at: Timestamp,
@@ -29,7 +30,7 @@ pub struct Change {
 }
 
 /// What happens to a record without anybody's doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Turn {
     /// It disappears.
     Goes,

@@ -57,6 +57,9 @@ pub enum Found {
     Listed(ListedFile),
 }
 
+/// How much of a file is read at once that is not held whole.
+const CHUNK: usize = 64 * 1024;
+
 /// Reads what its role asks to be read, in parallel; the order of the entries is kept.
 pub fn read_all(
     root: &Path,
@@ -182,6 +185,24 @@ impl Project {
     /// Reads a text again that a scan has read; `None` where that is not possible any more.
     pub fn read_again(&self, path: &str, limits: &Limits) -> Option<ReadFile> {
         self.read(path, limit_of(path), limits).ok().flatten()
+    }
+
+    /// The fingerprint of the regular file at `path`, however large it is; `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`Project::open_file`].
+    pub fn fingerprint(&self, path: &str) -> Result<Option<Fingerprint>, Diagnostic> {
+        let Some(mut file) = self.open_file(path)? else { return Ok(None) };
+        let mut chunks = Fingerprint::of_chunks();
+        let mut chunk = vec![0; CHUNK];
+        loop {
+            match file.read(&mut chunk) {
+                Ok(0) => return Ok(Some(chunks.finish())),
+                Ok(read) => chunks.add(&chunk[..read]),
+                Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+                Err(cause) => return Err(unreadable(path, &cause)),
+            }
+        }
     }
 
     /// Reads the regular file at `path`, which may not exceed `limit`; `None` where there is none.

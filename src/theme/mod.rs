@@ -38,6 +38,9 @@ use crate::fingerprint::Fingerprint;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What the paths of all that is published of a theme begin with.
+pub const PUBLISHED: &str = "assets/";
+
 /// A theme with all that it inherits. Immutable.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {

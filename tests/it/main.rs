@@ -6,6 +6,7 @@ mod commands;
 mod determinism;
 mod documents;
 mod hostile;
+mod incremental;
 mod limits;
 mod links;
 mod markup;

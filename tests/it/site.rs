@@ -5,6 +5,7 @@ use demarche::build::{self, BuildOptions, Checked, Outcome, Silent, Summary, Sur
 use demarche::date::Clock;
 use demarche::diagnostic::{Diagnostic, Severity};
 use demarche::fingerprint::Fingerprint;
+use demarche::output_path::OutputPath;
 use demarche::site::Visibility;
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,7 +41,8 @@ impl SiteTest {
         // The folder of temporary files is a link on some systems; messages name what it leads to.
         let root = folder.path().canonicalize().expect("it exists").join("site");
         fs::create_dir(&root).expect("a folder");
-        let options = BuildOptions::new(root, clock(NOW));
+        let program = Some(Fingerprint::of(b"the program under test"));
+        let options = BuildOptions { program, ..BuildOptions::new(root, clock(NOW)) };
         SiteTest { folder, options, built: None }.file("config.yaml", CONFIG)
     }
 
@@ -249,15 +251,45 @@ impl SiteTest {
         tree(&self.output())
     }
 
-    /// Asserts that the output folder is what a build into an empty one makes of the same input.
+    /// Asserts that the build rendered these outputs and no other.
+    pub fn rendered<'p>(self, paths: impl IntoIterator<Item = &'p str>) -> Self {
+        let made: Vec<&str> = self.summary().rendered.iter().map(OutputPath::as_str).collect();
+        let mut expected: Vec<&str> = paths.into_iter().collect();
+        expected.sort_unstable();
+        assert_eq!(made, expected, "what was rendered");
+        self
+    }
+
+    /// Asserts that the build rendered every output but those that are copies.
+    pub fn rendered_all(self) -> Self {
+        let Summary { rendered, files, .. } = self.summary();
+        assert_eq!(rendered.len(), *files, "what was rendered: {rendered:?}");
+        self
+    }
+
+    /// Asserts how many files the build wrote and how many it removed.
+    pub fn wrote(self, written: usize, removed: usize) -> Self {
+        let summary = self.summary();
+        assert_eq!((summary.written, summary.removed), (written, removed), "written, removed");
+        self
+    }
+
+    /// Asserts that the output folder is what a build into an empty one makes of the same input, which
+    /// says the same about it.
     pub fn equals_clean_build(self) -> Self {
         let elsewhere = self.folder.path().join("clean");
-        let options = BuildOptions { output: Some(elsewhere.clone()), ..self.options.clone() };
-        let outcome = build::build(&options, &Silent);
-        assert!(outcome.value.is_some(), "the clean build fails:{}", shown(&outcome.diagnostics));
+        let clean = self.build_clean(&elsewhere);
+        assert!(clean.value.is_some(), "the clean build fails:{}", shown(&clean.diagnostics));
         assert_eq!(self.tree(), tree(&elsewhere), "the output differs from that of a clean build");
+        assert_eq!(self.diagnostics(), clean.diagnostics, "the reports differ");
         fs::remove_dir_all(elsewhere).expect("it was made");
         self
+    }
+
+    /// Builds into `output`, a folder that is not there, from nothing but the input.
+    pub fn build_clean(&self, output: &Path) -> Outcome<Summary> {
+        let output = Some(output.to_owned());
+        build::build(&BuildOptions { output, program: None, ..self.options.clone() }, &Silent)
     }
 
     /// Runs the real program on the site.

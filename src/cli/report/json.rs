@@ -6,13 +6,14 @@
 //!  "related": [{"message", "place"}], "blame": "content" | "usage" | "environment" | "busy" | "bug"}
 //! {"type": "summary", "errors": number, "warnings": number, "files_with_problems": number,
 //!  "exit_code": number, "made": null | {"output": folder, "counts": {sort: number}, "files": number,
-//!    "written": number, "bytes_written": number, "kept": number, "removed": number,
-//!    "milliseconds": {stage: number}, "timings": [{"part": "template" | "component" | "function",
-//!    "name", "count": number, "nanoseconds": number}], "next_change": null |
+//!    "rendered": number, "written": number, "bytes_written": number, "kept": number,
+//!    "removed": number, "lost": [URL path], "milliseconds": {stage: number},
+//!    "timings": [{"part": "template" | "component" | "function", "name", "count": number,
+//!    "nanoseconds": number}], "next_change": null |
 //!    {"at", "record", "appears": flag, "turn": "appears" | "goes" | "ages"}}}
 //! ```
 //! Keys are only ever added. Lines and columns count from 1, columns in characters; paths are relative
-//! to the project's root; `at` is an instant (RFC 3339) and `record` a key such as `article:issg:en`.
+//! to the project's root; `lost` are addresses that were removed and have no redirect; `at` is an instant (RFC 3339) and `record` a key such as `article:issg:en`.
 
 use super::{Count, Report};
 use crate::build::Summary;
@@ -84,10 +85,12 @@ fn made(made: &Summary) -> Value {
         "output": made.output,
         "counts": counts.collect::<Map<_, _>>(),
         "files": made.files,
+        "rendered": made.rendered.len(),
         "written": made.written,
         "bytes_written": made.bytes_written,
         "kept": made.kept,
         "removed": made.removed,
+        "lost": made.lost,
         "milliseconds": times.collect::<Map<_, _>>(),
         "timings": timings.collect::<Vec<_>>(),
         "next_change": next_change,

@@ -11,7 +11,8 @@ pub(super) fn lines(summary: &Summary) -> Vec<String> {
     let mut lines = vec![
         format!("{} in `{}`: {}", counted(summary.files, "file"), summary.output, counts(summary)),
         format!(
-            "{} written ({}), {} kept, {} removed",
+            "{} rendered, {} written ({}), {} kept, {} removed",
+            summary.rendered.len(),
             summary.written,
             bytes(summary.bytes_written),
             summary.kept,
@@ -28,7 +29,24 @@ pub(super) fn lines(summary: &Summary) -> Vec<String> {
         let what = format!("next change by itself: {}, when `{}` {happens}", change.at, change.key);
         lines.push(what);
     }
+    lines.extend(lost(&summary.lost));
     lines.extend(timings(&summary.timings));
+    lines
+}
+
+/// The most addresses that are listed.
+const LISTED: usize = 20;
+
+/// The addresses that nothing answers any more: readers and other sites may still know them.
+fn lost(lost: &[String]) -> Vec<String> {
+    if lost.is_empty() {
+        return Vec::new();
+    }
+    let mut lines =
+        vec!["removed, without a redirect (`redirect_from`) to what is there now:".to_owned()];
+    lines.extend(lost.iter().take(LISTED).map(|url| format!("  {url}")));
+    let others = lost.len().saturating_sub(LISTED);
+    lines.extend((others > 0).then(|| format!("  and {others} others")));
     lines
 }
 
@@ -116,10 +134,12 @@ mod tests {
                 ("list page".to_owned(), 7),
             ],
             files: 34,
+            rendered: Vec::new(),
             written: 3,
             bytes_written: 1_234_567,
             kept: 31,
-            removed: 0,
+            removed: 2,
+            lost: vec!["/2016/05/04/a/".to_owned()],
             stages: vec![
                 (Stage::Reading, Duration::from_micros(400)),
                 (Stage::Rendering, Duration::from_millis(1_250)),
@@ -133,9 +153,11 @@ mod tests {
         };
         insta::assert_snapshot!(lines(&summary).join("\n"), @r"
         34 files in `public`: 10 articles, 1 topic, 7 list pages
-        3 written (1.2 MB), 31 kept, 0 removed
+        0 rendered, 3 written (1.2 MB), 31 kept, 2 removed
         1.3 s in all: reading under 1 ms, rendering 1.2 s
         next change by itself: 2016-05-06T06:00:00Z, when `article:a:en` appears
+        removed, without a redirect (`redirect_from`) to what is there now:
+          /2016/05/04/a/
         ");
     }
 

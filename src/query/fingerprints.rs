@@ -1,0 +1,221 @@
+//! The fingerprints of answers: what a later build compares, without the answers being kept.
+//!
+//! An answer that holds cards combines their fingerprints, each of which is made once for a snapshot:
+//! a listing of twenty cards costs twenty look-ups, and no text is hashed again for each list that
+//! shows it. Views are hashed as they are serialised, since that is all that templates see of them.
+
+use super::{Answer, Query, Snapshot};
+use crate::content::key::RecordKey;
+use crate::content::record::Record;
+use crate::fingerprint::Fingerprint;
+use crate::site::view::{Card, FeedView, Group, Listing, Month, MonthDay, Neighbour, Neighbours};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// How many parts the table of cards has: enough that threads seldom meet.
+const PARTS: usize = 16;
+
+/// What fingerprints the answers of one snapshot. Shared by all threads.
+#[derive(Debug)]
+pub struct Fingerprints {
+    snapshot: Arc<Snapshot>,
+    hasher: RandomState,
+    cards: [Mutex<HashMap<RecordKey, Fingerprint>>; PARTS],
+}
+
+impl Fingerprints {
+    /// The fingerprints of what `snapshot` answers; none is made before it is asked for.
+    pub fn new(snapshot: Arc<Snapshot>) -> Self {
+        let cards = std::array::from_fn(|_| Mutex::default());
+        Fingerprints { snapshot, hasher: RandomState::new(), cards }
+    }
+
+    /// The fingerprint of the answer to `query`.
+    pub fn of(&self, query: &Query) -> Fingerprint {
+        let mut parts = Parts { prints: self, bytes: Vec::with_capacity(1024) };
+        parts.answer(&self.snapshot.answer(query));
+        Fingerprint::of(&parts.bytes)
+    }
+
+    /// The fingerprint of a card. Cards of one key are the same wherever they stand.
+    fn of_card(&self, card: &Card) -> Fingerprint {
+        let key = &card.name.key;
+        // The low bits choose the bucket inside a map; the part is chosen by others.
+        let hash = self.hasher.hash_one(key) >> 32;
+        let part = &self.cards[usize::try_from(hash).unwrap_or(0) % PARTS];
+        if let Some(known) = locked(part).get(key) {
+            return *known;
+        }
+        let mut parts = Parts { prints: self, bytes: Vec::with_capacity(2048) };
+        parts.view(card);
+        let made = Fingerprint::of(&parts.bytes);
+        locked(part).insert(key.clone(), made);
+        made
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The bytes of which an answer's fingerprint is made. Whatever has no length of its own is written
+/// behind its length, so that no two answers are written alike.
+struct Parts<'a> {
+    prints: &'a Fingerprints,
+    bytes: Vec<u8>,
+}
+
+impl Parts<'_> {
+    /// Every sort of answer begins with a byte of its own.
+    fn answer(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Nothing => self.tag(0),
+            Answer::Site(site) => self.tagged(1, &**site),
+            Answer::Page(page) => self.tagged(2, &**page),
+            Answer::Day(day) => self.tagged(3, day),
+            Answer::Record(record) => self.tagged(4, &**record),
+            Answer::Card(card) => {
+                self.tag(5);
+                self.card(card);
+            }
+            Answer::Cards(cards) => {
+                self.tag(6);
+                self.cards(cards);
+            }
+            Answer::Body(record) => {
+                self.tag(7);
+                self.body(record);
+            }
+            Answer::Count(count) => self.tagged(8, count),
+            Answer::Listing(listing) => {
+                self.tag(9);
+                self.listing(listing);
+            }
+            Answer::Neighbours(neighbours) => {
+                self.tag(10);
+                let Neighbours { previous, next } = &**neighbours;
+                self.neighbour(previous.as_ref());
+                self.neighbour(next.as_ref());
+            }
+            Answer::Months(months) => self.tagged(11, &**months),
+            Answer::Month(month) => {
+                self.tag(12);
+                self.month(month);
+            }
+            Answer::Groups(groups) => {
+                self.tag(13);
+                self.length(groups.len());
+                for Group { key, items } in &**groups {
+                    self.text(key);
+                    self.cards(items);
+                }
+            }
+            Answer::Corrections(notes) => self.tagged(14, &**notes),
+            Answer::Link(link) => self.tagged(15, link),
+            Answer::Picture(picture) => self.tagged(16, picture),
+            Answer::Text(text) => {
+                self.tag(17);
+                self.text(text);
+            }
+            Answer::Bytes(bytes) => {
+                self.tag(18);
+                self.print(Fingerprint::of(bytes));
+            }
+            Answer::Feed(feed) => {
+                self.tag(19);
+                self.feed(feed);
+            }
+            Answer::Json(data) => self.tagged(20, &**data),
+            Answer::Pages(pages) => self.tagged(21, &**pages),
+            Answer::News(news) => self.tagged(22, &**news),
+            Answer::Machines(machines) => self.tagged(23, &**machines),
+            Answer::Hosting(hosting) => self.tagged(24, &**hosting),
+        }
+    }
+
+    /// A text is made of its file, the rules and the program; the latter two are compared for all
+    /// outputs at once. The whole file counts, since messages name lines of it, and its size limits
+    /// that of its HTML. An item of a list has no text, however long the list.
+    fn body(&mut self, record: &Record) {
+        self.view(&record.key);
+        self.text(&record.source.path);
+        if !record.body.segments.is_empty() {
+            self.print(record.text);
+        }
+    }
+
+    fn listing(&mut self, listing: &Listing) {
+        let Listing { items, number, total, newer, older, newest, oldest } = listing;
+        self.cards(items);
+        self.view(&(number, total, newer, older, newest, oldest));
+    }
+
+    fn neighbour(&mut self, neighbour: Option<&Neighbour>) {
+        self.length(usize::from(neighbour.is_some()));
+        if let Some(Neighbour { card, topic }) = neighbour {
+            self.card(card);
+            self.view(topic);
+        }
+    }
+
+    fn month(&mut self, month: &Month) {
+        let Month { days, newer, older } = month;
+        self.length(days.len());
+        for MonthDay { date, items } in days {
+            self.text(date);
+            self.cards(items);
+        }
+        self.view(&(newer, older));
+    }
+
+    fn feed(&mut self, feed: &FeedView) {
+        let FeedView { title, description, home, full_text, items } = feed;
+        self.view(&(title, description, home, full_text));
+        self.cards(items);
+    }
+
+    fn cards(&mut self, cards: &[Arc<Card>]) {
+        self.length(cards.len());
+        for card in cards {
+            self.card(card);
+        }
+    }
+
+    fn card(&mut self, card: &Card) {
+        self.print(self.prints.of_card(card));
+    }
+
+    fn tagged(&mut self, tag: u8, view: &(impl Serialize + ?Sized)) {
+        self.tag(tag);
+        self.view(view);
+    }
+
+    /// JSON, in which every field has its name: two views that differ are written differently.
+    fn view(&mut self, view: &(impl Serialize + ?Sized)) {
+        let begin = self.bytes.len();
+        self.length(0);
+        let text = self.bytes.len();
+        serde_json::to_writer(&mut self.bytes, view).expect("a view is plain data");
+        let length = (self.bytes.len() - text) as u64;
+        self.bytes[begin..text].copy_from_slice(&length.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.length(text.len());
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn length(&mut self, length: usize) {
+        self.bytes.extend_from_slice(&(length as u64).to_le_bytes());
+    }
+
+    fn print(&mut self, print: Fingerprint) {
+        self.bytes.extend_from_slice(print.as_bytes());
+    }
+
+    fn tag(&mut self, tag: u8) {
+        self.bytes.push(tag);
+    }
+}
