@@ -19,7 +19,7 @@ mod whole;
 pub use base::base;
 pub use explain::Reason;
 pub use recorder::Recorder;
-pub use store::{Remembrance, recall, recall_whole, write};
+pub use store::{Remembrance, is_whole, recall, recall_whole, write};
 pub use table::{Known, Ledger, Table, Trace};
 pub use verify::Verification;
 pub use whole::{Inputs, Placed, Whole, until};

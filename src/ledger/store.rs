@@ -27,13 +27,20 @@ pub struct Remembrance {
     pub whole: Whole,
 }
 
+/// Whether `bytes` are a ledger of this version, as it was written.
+pub fn is_whole(bytes: &[u8]) -> bool {
+    unsealed(bytes).is_some()
+}
+
+/// What stands behind a seal that is right.
+fn unsealed(bytes: &[u8]) -> Option<&[u8]> {
+    let (seal, sealed) = bytes.strip_prefix(MAGIC)?.split_at_checked(32)?;
+    (Fingerprint::of(sealed).as_bytes() == seal).then_some(sealed)
+}
+
 /// The ledger in `bytes`, as far as the whole build; `None` in any doubt.
 pub fn recall_whole(bytes: Vec<u8>, base: Fingerprint) -> Option<Remembrance> {
-    let rest = bytes.strip_prefix(MAGIC)?;
-    let (seal, sealed) = rest.split_at_checked(32)?;
-    if Fingerprint::of(sealed).as_bytes() != seal {
-        return None;
-    }
+    let sealed = unsealed(&bytes)?;
     let (length, parts) = sealed.split_first_chunk::<8>()?;
     let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
     let first = parts.get(..length)?;

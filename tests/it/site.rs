@@ -146,6 +146,11 @@ impl SiteTest {
         self
     }
 
+    /// Whether the build made a site.
+    pub fn is_made(&self) -> bool {
+        self.outcome().value.is_some()
+    }
+
     /// What the build made.
     pub fn summary(&self) -> &Summary {
         let outcome = self.outcome();

@@ -1,0 +1,336 @@
+//! The input of a small digest as a value, and the edits of random histories on it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Numbers that look random and follow from a seed (SplitMix64, Steele et al. 2014).
+pub struct Random(pub u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `end`, which is not zero.
+    pub fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % end as u64).expect("it is below a size")
+    }
+
+    /// True once in `of` times.
+    pub fn once_in(&mut self, of: usize) -> bool {
+        self.below(of) == 0
+    }
+
+    /// One of `things`.
+    pub fn pick<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+        &things[self.below(things.len())]
+    }
+}
+
+/// A story of the digest.
+#[derive(Clone, Debug)]
+struct Story {
+    title: usize,
+    day: usize,
+    topics: Vec<&'static str>,
+    /// Further lines of front matter by their keys.
+    more: BTreeMap<&'static str, String>,
+    body: String,
+    /// Where its file stands: `{}` is its id.
+    place: &'static str,
+}
+
+/// Where the file of a story may stand.
+const PLACES: [&str; 3] = ["{}.md", "2016/{}.md", "{}/index.md"];
+
+/// The ids that stories have.
+const IDS: [&str; 8] = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel"];
+
+const TOPICS: [&str; 3] = ["issg", "vienna", "aleppo"];
+
+/// What texts are made of.
+const PIECES: [&str; 12] = [
+    "Ministers met.",
+    "They *agreed* on little.",
+    "See [[alpha]].",
+    "See [[bravo|an earlier story]].",
+    "The [[issg]] spoke; [[kerry|he]] too.",
+    "<Note>\nMind this.\n</Note>",
+    "```rust\nfn main() {}\n```",
+    "![A map](/map.png \"The map\")",
+    "Read [about us](/about/).",
+    "> [!NOTE]\n> It is late.",
+    "## A heading\n\nAnd what it heads.",
+    "A footnote.[^1]\n\n[^1]: Here.",
+];
+
+/// The templates and components that the house may have of its own, each in some forms.
+const HOUSE: [(&str, [&str; 3]); 9] = [
+    ("templates/404.html", ["gone", "{{ site.title }}", "{{ count(kind='article') }}"]),
+    (
+        "templates/page.html",
+        ["{{ content }}", "<p>{{ content }}</p>", "{{ today() }}{{ content }}"],
+    ),
+    (
+        "templates/card.html",
+        ["{{ card.title }}", "<b>{{ card.title }}</b>", "{{ card.title }}{{ card.summary }}"],
+    ),
+    (
+        "templates/actor.html",
+        [
+            "{% set votes = data(path='votes') %}{{ votes[0].yes }}",
+            "{{ content }}",
+            "{% include 'partials/own.html' %}",
+        ],
+    ),
+    ("templates/partials/own.html", ["own", "{{ site.title }}", "{{ t(id='missing-title') }}"]),
+    (
+        "components/note.html",
+        [
+            "{% component Note() %}<aside>{{ body }}</aside>{% endcomponent Note %}",
+            "{% component Note() %}<div>{{ body }}</div>{% endcomponent Note %}",
+            "{% component Note() %}{{ today() }}{{ body }}{% endcomponent Note %}",
+        ],
+    ),
+    ("styles/tokens.css", [":root { --x: 1px }", ":root { --x: 2px }", ""]),
+    ("strings/en.yaml", ["missing-title: None\n", "missing-title: Gone\n", "updated: New\n"]),
+    ("static/icon.svg", ["<svg/>", "<svg></svg>", "<svg> </svg>"]),
+];
+
+/// The input of a digest.
+#[derive(Clone, Debug)]
+pub struct Digest {
+    stories: BTreeMap<&'static str, Story>,
+    config: BTreeMap<&'static str, String>,
+    others: BTreeMap<String, String>,
+    /// When it is built, in hours from the first of May 2016.
+    pub hour: usize,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// Whether it is built for another address.
+    pub moved: bool,
+}
+
+impl Digest {
+    /// A digest to begin with.
+    pub fn new() -> Self {
+        let mut digest = Digest {
+            stories: BTreeMap::new(),
+            config: BTreeMap::new(),
+            others: BTreeMap::new(),
+            hour: 24 * 9,
+            drafts: false,
+            moved: false,
+        };
+        let fixed = [
+            ("themes/house/theme.yaml", "name: house\nversion: 1.0.0\nextends: chancery\n"),
+            ("themes/house/templates/partials/own.html", "own"),
+            ("content/pages/about.md", "---\ntitle: About\n---\nUs.\n"),
+            ("content/actors/kerry.md", "---\nname: John Kerry\ntype: person\n---\nOf Boston.\n"),
+            (
+                "content/outlets.yaml",
+                "- id: sana\n  name: SANA\n  domains: [sana.sy]\n  languages: [en]\n",
+            ),
+            ("content/data/votes.csv", "yes,no\n15,0\n"),
+            ("content/files/map.png", "map 0"),
+        ];
+        digest.others.extend(fixed.map(|(path, text)| (path.to_owned(), text.to_owned())));
+        for topic in TOPICS {
+            digest.topic(topic, "What it is about.");
+        }
+        for (number, id) in IDS.into_iter().take(5).enumerate() {
+            digest.stories.insert(id, Story::new(number));
+        }
+        digest
+    }
+
+    fn topic(&mut self, id: &str, text: &str) {
+        let text = format!("---\ntitle: On {id}\nreviewed: 2016-05-01\n---\n{text}\n");
+        self.others.insert(format!("content/topics/{id}.md"), text);
+    }
+
+    /// All files, by path.
+    pub fn files(&self) -> BTreeMap<String, String> {
+        let mut files = self.others.clone();
+        for (id, story) in &self.stories {
+            let place = story.place.replace("{}", id);
+            files.insert(format!("content/articles/{place}"), story.text(id));
+        }
+        let mut config = crate::site::CONFIG.replace("time_zone:", "theme: house\ntime_zone:");
+        for (key, value) in &self.config {
+            if *key == "title" {
+                config = config.replace("The Test Digest", value);
+            } else {
+                writeln!(config, "{key}: {value}").expect("a string takes all");
+            }
+        }
+        files.insert("config.yaml".to_owned(), config);
+        files
+    }
+
+    /// Makes one edit; its name.
+    pub fn edit(&mut self, random: &mut Random) -> &'static str {
+        match random.below(8) {
+            0..=3 => self.edit_story(random),
+            4 => self.edit_address(random),
+            5 => self.edit_theme(random),
+            6 => self.edit_other(random),
+            _ => self.edit_wish(random),
+        }
+    }
+
+    fn edit_story(&mut self, random: &mut Random) -> &'static str {
+        let number = random.below(1000);
+        let ids: Vec<&'static str> = self.stories.keys().copied().collect();
+        if ids.is_empty() || random.once_in(6) {
+            self.stories.insert(*random.pick(&IDS), Story::new(number));
+            return "create or replace a story";
+        }
+        let id = *random.pick(&ids);
+        let story = self.stories.get_mut(id).expect("it is there");
+        match random.below(8) {
+            0 => {
+                self.stories.remove(id);
+                return "delete a story";
+            }
+            1 => story.title = number,
+            2 => story.day = 1 + number % 14,
+            3 => story.topics = TOPICS.into_iter().filter(|_| random.once_in(2)).collect(),
+            4 => story.toggle("status", "draft"),
+            5 => story.toggle("summary", "A summary of its own"),
+            6 => {
+                let end = format!("2016-05-{:02}", 1 + number % 14);
+                let key = ["embargo_until", "publish_at", "expires", "updated"][number % 4];
+                story.toggle(key, &end);
+            }
+            _ => {
+                story.body = (0..3).map(|_| format!("{}\n\n", random.pick(&PIECES))).collect();
+                return "edit a body";
+            }
+        }
+        "edit the front matter of a story"
+    }
+
+    fn edit_address(&mut self, random: &mut Random) -> &'static str {
+        let ids: Vec<&'static str> = self.stories.keys().copied().collect();
+        let Some(id) = ids.get(random.below(ids.len().max(1))).copied() else { return "nothing" };
+        let (other, day) = (*random.pick(&IDS), 1 + random.below(5));
+        let story = self.stories.get_mut(id).expect("it is there");
+        match random.below(5) {
+            0 => story.place = *random.pick(&PLACES),
+            1 => story.toggle("slug", other),
+            2 => story.toggle("redirect_from", &format!("[/old/{other}/]")),
+            // Perhaps the page of another story: then the two collide.
+            3 => story.toggle("redirect_from", &format!("[/2016/05/0{day}/{other}/]")),
+            _ => {
+                let story = self.stories.remove(id).expect("it is there");
+                self.stories.insert(other, story);
+                return "rename a story";
+            }
+        }
+        "move a story, its address or its redirect"
+    }
+
+    fn edit_theme(&mut self, random: &mut Random) -> &'static str {
+        let (path, forms) = random.pick(&HOUSE);
+        let path = format!("themes/house/{path}");
+        // Another template includes it: without it, the theme would not load.
+        if random.once_in(3) && !path.ends_with("own.html") {
+            self.others.remove(&path);
+            return "delete a file of the theme";
+        }
+        self.others.insert(path, (*random.pick(forms)).to_owned());
+        "edit a file of the theme"
+    }
+
+    fn edit_other(&mut self, random: &mut Random) -> &'static str {
+        let number = random.below(100);
+        let (path, text) = match random.below(7) {
+            0 => {
+                let name = ["John Kerry", "Secretary Kerry"][number % 2];
+                (
+                    "content/actors/kerry.md",
+                    format!("---\nname: {name}\ntype: person\n---\n{number}\n"),
+                )
+            }
+            1 => (
+                "content/outlets.yaml",
+                format!(
+                    "- id: sana\n  name: SANA {number}\n  domains: [sana.sy]\n  languages: [en]\n"
+                ),
+            ),
+            2 => ("content/data/votes.csv", format!("yes,no\n{number},0\n")),
+            3 => ("content/files/map.png", format!("map {}", number % 10)),
+            4 => ("content/articles/_defaults.yaml", format!("importance: {}\n", 1 + number % 3)),
+            5 => {
+                let topic = *random.pick(&TOPICS);
+                self.topic(topic, &format!("What it is about, {number}."));
+                return "edit a topic";
+            }
+            _ => {
+                self.others.remove("content/articles/_defaults.yaml");
+                return "delete folder defaults";
+            }
+        };
+        self.others.insert(path.to_owned(), text);
+        "edit a record, a list, data, a picture or defaults"
+    }
+
+    fn edit_wish(&mut self, random: &mut Random) -> &'static str {
+        let number = random.below(100);
+        let (key, value) = match random.below(9) {
+            0..=2 => {
+                self.hour = random.below(24 * 14);
+                return "jump with the clock";
+            }
+            3 => {
+                self.drafts = !self.drafts;
+                return "build with drafts or without";
+            }
+            4 => {
+                self.moved = !self.moved;
+                return "build for another address";
+            }
+            5 => ("title", format!("Digest {number}")),
+            6 => ("paginate", (1 + number % 3).to_string()),
+            7 => ("feeds", format!("{{limit: {}}}", 1 + number % 4)),
+            _ => ("theme_options", format!("{{colophon: Number {number}}}")),
+        };
+        self.config.insert(key, value);
+        "edit the configuration"
+    }
+}
+
+impl Story {
+    fn new(number: usize) -> Self {
+        Story {
+            title: number,
+            day: 1 + number % 9,
+            topics: vec![TOPICS[number % 3]],
+            more: BTreeMap::new(),
+            body: format!("{}\n", PIECES[number % PIECES.len()]),
+            place: PLACES[0],
+        }
+    }
+
+    fn toggle(&mut self, key: &'static str, value: &str) {
+        if self.more.remove(key).is_none() {
+            self.more.insert(key, value.to_owned());
+        }
+    }
+
+    fn text(&self, id: &str) -> String {
+        let Story { title, day, topics, more, body, .. } = self;
+        let mut text = format!("---\ntitle: Story {title} of {id}\ndate: 2016-05-{day:02}\n");
+        writeln!(text, "sources: [https://sana.sy/{id}]\ntopics: [{}]", topics.join(", "))
+            .expect("a string takes all");
+        for (key, value) in more {
+            writeln!(text, "{key}: {value}").expect("a string takes all");
+        }
+        text + "---\n" + body
+    }
+}
