@@ -6,6 +6,7 @@
 
 use super::edits::{Digest, Random};
 use crate::site::{SiteTest, shown, tree};
+use demarche::build::Summary;
 use demarche::diagnostic::Diagnostic;
 use demarche::fingerprint::Fingerprint;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,11 +29,46 @@ fn f09_random_histories_equal_clean_builds() {
         std::env::var(name).map_or(otherwise, |text| text.parse().expect("a number"))
     };
     let (histories, seed) = (number("DEMARCHE_EDIT_HISTORIES", 6), number("DEMARCHE_EDIT_SEED", 1));
+    let mut tally = Tally::default();
     for seed in seed..seed + histories {
         let mut machine = Machine::new(seed);
         for _ in 0..STEPS {
             machine.step();
         }
+        tally.add(&machine.tally);
+    }
+    println!("{tally:?}");
+    // Histories that fail most of the time, or render everything every time, would prove little.
+    assert!(tally.refused * 3 < tally.made, "{tally:?}");
+    assert!(tally.rendered * 2 < tally.outputs, "{tally:?}");
+    assert!(tally.refused > 0 && tally.short > 0, "{tally:?}");
+}
+
+/// What the builds of a history came to.
+#[derive(Debug, Default)]
+struct Tally {
+    made: usize,
+    refused: usize,
+    /// Those that parsed nothing, since nothing had changed.
+    short: usize,
+    outputs: usize,
+    rendered: usize,
+}
+
+impl Tally {
+    fn add(&mut self, other: &Tally) {
+        self.made += other.made;
+        self.refused += other.refused;
+        self.short += other.short;
+        self.outputs += other.outputs;
+        self.rendered += other.rendered;
+    }
+
+    fn count(&mut self, summary: &Summary) {
+        self.made += 1;
+        self.short += usize::from(summary.stages.len() == 1);
+        self.outputs += summary.files;
+        self.rendered += summary.rendered.len();
     }
 }
 
@@ -47,6 +83,7 @@ struct Machine {
     ledgers: Vec<Vec<u8>>,
     /// Outputs that were edited by hand, until they are replaced by force.
     damaged: BTreeSet<String>,
+    tally: Tally,
     /// For messages.
     history: Vec<String>,
 }
@@ -60,6 +97,7 @@ impl Machine {
             files: BTreeMap::new(),
             ledgers: Vec::new(),
             damaged: BTreeSet::new(),
+            tally: Tally::default(),
             history: vec![format!("seed {seed}")],
         };
         assert!(machine.build(), "{}", machine.told("no site to begin with"));
@@ -185,11 +223,15 @@ impl Machine {
             self.told("only one of two builds is made")
         );
         if is_made {
+            self.tally.count(self.site.summary());
             self.compare(&elsewhere);
             let ledger = fs::read(self.site.path(LEDGER)).expect("a ledger");
             self.ledgers.push(ledger);
-        } else if !killed {
-            assert_eq!(self.tree(), before, "{}", self.told("a failed build changed the site"));
+        } else {
+            self.tally.refused += 1;
+            // What a killed build left is taken back first.
+            let same = killed || self.tree() == before;
+            assert!(same, "{}", self.told("a failed build changed the site"));
         }
         let _ = fs::remove_dir_all(elsewhere);
         is_made
