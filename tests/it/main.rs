@@ -3,6 +3,7 @@
 //! A test that holds a row of the scorecard of hostile inputs carries its number in its name.
 
 mod commands;
+mod contract;
 mod determinism;
 mod documents;
 mod hostile;
