@@ -83,9 +83,16 @@ fn a_theme_must_have_what_demarche_calls() {
     }
 }
 
+/// What the manual says of every page before it tells pages apart.
+const EVERYWHERE: [&str; 3] = ["site", "page", "structured_data"];
+
 #[test]
 fn every_context_has_what_the_manual_says() {
     let themes = document("themes.md");
+    let before = themes.split("### Contexts").nth(1).and_then(|it| it.split("\n| ").next());
+    for name in EVERYWHERE {
+        assert!(before.is_some_and(|text| text.contains(&format!("`{name}`"))), "{name}");
+    }
     let mut told: BTreeMap<String, Names> = BTreeMap::new();
     for row in table(&themes, "### Contexts") {
         let names: Names = context_names(row[1]);
@@ -99,7 +106,7 @@ fn every_context_has_what_the_manual_says() {
     let mut given: BTreeMap<String, Names> = BTreeMap::new();
     for site in [gazette().at("2016-05-05T06:00:00Z"), sample()] {
         for (template, context) in contexts(&site.survey()) {
-            let names = context.keys().filter(|name| !["site", "page"].contains(&name.as_str()));
+            let names = context.keys().filter(|name| !EVERYWHERE.contains(&name.as_str()));
             given.entry(template).or_default().extend(names.cloned());
         }
     }

@@ -37,8 +37,11 @@ impl Server {
                 let (asked, most, now) = (Arc::clone(&asked), Arc::clone(&most), Arc::clone(&now));
                 std::thread::spawn(move || {
                     most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                    answer(&stream, &asked);
+                    let head = head_of_answer(&stream, &asked);
+                    // Before the answer: whoever gets it may ask again at once.
                     now.fetch_sub(1, Ordering::SeqCst);
+                    let end = "Content-Length: 0\r\nConnection: close\r\n\r\n";
+                    let _ = write!(&stream, "HTTP/1.1 {head}\r\n{end}");
                 });
             }
         });
@@ -80,7 +83,8 @@ impl Server {
     }
 }
 
-fn answer(mut stream: &TcpStream, asked: &Mutex<Vec<String>>) {
+/// Reads a request, and says with what it is answered.
+fn head_of_answer(stream: &TcpStream, asked: &Mutex<Vec<String>>) -> String {
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     let request = lines.next().unwrap_or_default();
     // The rest of the head is read: closing a connection with something unread resets it.
@@ -89,7 +93,7 @@ fn answer(mut stream: &TcpStream, asked: &Mutex<Vec<String>>) {
     let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     asked.lock().expect("no test panics while it holds it").push(format!("{method} {path}"));
     let redirect = |code: &str, to: &str| format!("{code} Moved\r\nLocation: {to}");
-    let head = match (method, path) {
+    match (method, path) {
         (_, "/ok") | ("GET", "/get-only") => "200 OK".to_owned(),
         (_, "/slow") => {
             std::thread::sleep(Duration::from_millis(60));
@@ -108,8 +112,7 @@ fn answer(mut stream: &TcpStream, asked: &Mutex<Vec<String>>) {
             redirect("302", &format!("http://{}/", &path[4..]))
         }
         _ => "404 Not Found".to_owned(),
-    };
-    let _ = write!(stream, "HTTP/1.1 {head}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! A test that holds a row of the scorecard of hostile inputs carries its number in its name.
 
+mod chapters;
 mod commands;
 mod contract;
 mod determinism;
@@ -18,3 +19,4 @@ mod site;
 mod stories;
 mod surfaces;
 mod tidy;
+mod voice;

@@ -117,9 +117,8 @@ fn next_steps(folder: &Path, written: usize) -> Vec<String> {
             "  demarche build       builds the site into `public`",
             "  demarche check       looks for mistakes, drafts included",
             "",
-            "Then write a story of your own: `content/articles/my-story.md`, with `title`, `date` and",
-            "`sources` between two lines `---`, and the text below. `config.yaml` holds the name of the",
-            "digest and where it will stand.",
+            "Then write a story of your own: `demarche new article \"Its title\"` begins one, and says where.",
+            "`config.yaml` holds the name of the digest and where it will stand.",
         ]
         .map(str::to_owned),
     );
