@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct BuildOptions {
     /// The project: the folder that holds `config.yaml`.
     pub root: PathBuf,

@@ -131,13 +131,12 @@ impl<'a> Round<'a> {
             let bytes = Some(known.bytes);
             return Some(Done { rendered: false, bytes, known: Some(known.clone()), problems });
         }
-        let (worker, post) = match worker {
-            Some(working) => working,
-            None => {
-                let new = self.renderer()?.worker();
-                let post = watchdog.post(new.watch());
-                worker.insert((new, post))
-            }
+        let (worker, post) = if let Some(working) = worker {
+            working
+        } else {
+            let new = self.renderer()?.worker();
+            let post = watchdog.post(new.watch());
+            worker.insert((new, post))
         };
         watchdog.begins(*post, output);
         let made = worker.render(output);

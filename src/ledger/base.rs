@@ -1,5 +1,6 @@
 //! What every output rests on besides its answers.
 
+use super::written;
 use crate::config::LIMITS;
 use crate::content::Rules;
 use crate::fingerprint::Fingerprint;
@@ -20,6 +21,5 @@ pub fn base(program: Fingerprint, rules: &Rules) -> Fingerprint {
     } = rules;
     let limits = LIMITS.map(|definition| limits.get(definition.limit));
     let rules = (language, languages, taxonomies, raw_html, smart_punctuation, forgive_drafts);
-    let written = postcard::to_allocvec(&(program, rules, limits.as_slice()));
-    Fingerprint::of(&written.expect("rules are plain data"))
+    Fingerprint::of(&written(&(program, rules, limits.as_slice())))
 }

@@ -115,12 +115,15 @@ fn of_theme(query: &Query) -> String {
         Query::Template(name) => format!("the template `{name}`, or one that it uses"),
         Query::Component(name) => format!("the component `{name}`, or a template that it uses"),
         Query::Text { lang, id } => format!("the theme's text `{id}` in `{lang}`"),
-        Query::Style(name) => format!("the style `{name}`"),
-        Query::Script(name) => format!("the script `{name}`"),
-        Query::Asset(path) => format!("the theme's file `{path}`"),
-        Query::ThemeFile(ThemeFile::Style(name)) => format!("the style `{name}`"),
-        Query::ThemeFile(ThemeFile::Script(name)) => format!("the script `{name}`"),
-        Query::ThemeFile(ThemeFile::Static(path)) => format!("the theme's file `{path}`"),
+        Query::Style(name) | Query::ThemeFile(ThemeFile::Style(name)) => {
+            format!("the style `{name}`")
+        }
+        Query::Script(name) | Query::ThemeFile(ThemeFile::Script(name)) => {
+            format!("the script `{name}`")
+        }
+        Query::Asset(path) | Query::ThemeFile(ThemeFile::Static(path)) => {
+            format!("the theme's file `{path}`")
+        }
         Query::Url(path) => format!("the address `{path}`"),
         Query::Data(path) => format!("the data file `content/data/{path}`"),
         _ => "the site".to_owned(),

@@ -26,6 +26,7 @@ pub use whole::{Inputs, Placed, Whole, until};
 
 use crate::fingerprint::Fingerprint;
 use crate::plan::Output;
+use serde::Serialize;
 
 /// The name of the ledger's file in the folder of caches.
 pub const FILE: &str = "ledger";
@@ -33,6 +34,10 @@ pub const FILE: &str = "ledger";
 /// The fingerprint of how `output` is made: language, path and recipe.
 pub fn recipe(output: &Output) -> Fingerprint {
     let described = (&output.path, &output.lang, &output.recipe);
-    let bytes = postcard::to_allocvec(&described).expect("a recipe is plain data");
-    Fingerprint::of(&bytes)
+    Fingerprint::of(&written(&described))
+}
+
+/// A value as the bytes that are kept and compared.
+fn written(value: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(value).expect("what is remembered is plain data, of known length")
 }

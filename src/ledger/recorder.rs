@@ -136,8 +136,12 @@ mod tests {
 
     fn reads(queries: &[Query], fragments: &[&Arc<Reads>]) -> Reads {
         let mut recording = Recording::default();
-        queries.iter().for_each(|query| recording.insert(query.clone()));
-        fragments.iter().for_each(|fragment| recording.insert_fragment(fragment));
+        for query in queries {
+            recording.insert(query.clone());
+        }
+        for fragment in fragments {
+            recording.insert_fragment(fragment);
+        }
         recording.finish()
     }
 

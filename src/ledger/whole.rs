@@ -5,6 +5,7 @@
 //! appears, expires or may no longer be shown. A clock that was turned back is a doubt like any
 //! other.
 
+use super::written;
 use crate::date::Clock;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
@@ -66,8 +67,7 @@ impl Inputs {
         base_url: Option<&str>,
     ) -> Self {
         let Visibility { drafts, future } = visibility;
-        let asked = postcard::to_allocvec(&(said, drafts, future, base_url));
-        let asked = asked.expect("diagnostics are plain data");
+        let asked = written(&(said, drafts, future, base_url));
         let mut parts: Vec<&[u8]> = vec![config.as_bytes(), &asked];
         let themes = scan.themes.values().flat_map(|theme| &theme.files);
         for file in scan.texts.iter().chain(&scan.data).chain(themes) {
@@ -103,5 +103,5 @@ impl Whole {
 /// The first moment after its own at which `site` is another one.
 pub fn until(site: &Site) -> Option<Timestamp> {
     let change = site.next_change.as_ref().map(|change| change.at);
-    change.into_iter().chain(site.next_held_back()).min()
+    change.into_iter().chain(site.next_held_back()).chain(site.next_refusal()).min()
 }

@@ -2,12 +2,21 @@
 
 use super::Site;
 use crate::diagnostic::{Blame, Diagnostic};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// How far away an expiry may be (RFC 9116, section 2.5.5, recommends less than a year).
 const FAR: SignedDuration = SignedDuration::from_hours(366 * 24);
 
 impl Site {
+    /// The first moment after its own at which the site would say something else of the expiry.
+    pub fn next_refusal(&self) -> Option<Timestamp> {
+        let config = self.config();
+        let expires = config.surfaces.security.as_ref()?.expires.at(&config.time_zone);
+        let near = expires.checked_sub(FAR).ok();
+        let moments = near.into_iter().chain([expires]);
+        moments.filter(|moment| *moment > self.clock.now()).min()
+    }
+
     /// An expiry that has passed, or lies too far ahead for anybody to rely on.
     pub(super) fn check_security(&self) -> Option<Diagnostic> {
         let config = self.config();

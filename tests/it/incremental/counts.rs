@@ -40,7 +40,7 @@ fn a_body_of_an_old_story_is_one_page_where_feeds_are_short() {
 fn a_title_is_every_page_that_shows_it() {
     let site = built().edit(FIVE, "title: Story five", "title: Story V").build();
     let expected = FEEDS.into_iter().chain(LISTS).chain([PAGE_OF_FIVE]);
-    site.rendered(expected).wrote(10, 0).equals_clean_build();
+    site.rendered(expected).wrote(11, 0).equals_clean_build();
 }
 
 /// Besides the lists and feeds of its topic: its page, the story before it, the months and years, and
@@ -61,8 +61,8 @@ fn a_new_story_and_its_end() {
     let touched =
         || FEEDS.into_iter().chain(lists()).chain(OF_A_NEW_STORY).chain(["2016/04/index.html"]);
     let site = site.rendered(touched().chain(["2016/05/04/six/index.html"]));
-    let site = site.wrote(13, 0).equals_clean_build();
-    let site = site.delete("content/articles/six.md").build().rendered(touched()).wrote(12, 1);
+    let site = site.wrote(14, 0).equals_clean_build();
+    let site = site.delete("content/articles/six.md").build().rendered(touched()).wrote(13, 1);
     assert_eq!(site.summary().lost, ["/2016/05/04/six/"]);
     site.equals_clean_build();
 }
@@ -109,9 +109,9 @@ fn a_string_is_what_says_it() {
 fn a_style_is_every_page_that_links_it() {
     let site = digest().file("themes/house/styles/tokens.css", ":root { --x: 1px }").build().made();
     let site = site.edit("themes/house/styles/tokens.css", "1px", "2px").build();
-    let rendered = site.summary().rendered.iter();
-    let pages = rendered.filter(|path| path.as_str().ends_with(".html")).count();
-    let all = site.tree().keys().filter(|path| path.ends_with(".html")).count();
+    let is_page = |path: &str| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html");
+    let pages = site.summary().rendered.iter().filter(|path| is_page(path.as_str())).count();
+    let all = site.tree().keys().filter(|path| is_page(path)).count();
     assert_eq!(pages, all, "every page has the name of the style in it");
     assert_eq!(site.summary().rendered.len(), all + 1, "and nothing else but the style itself");
     assert!(site.summary().lost.is_empty(), "nobody misses the old one");
@@ -144,7 +144,7 @@ fn the_title_of_the_site_is_every_page_and_an_option_as_well() {
 fn a_new_day_is_what_asks_for_it() {
     let site = built().at("2016-05-05T23:59:59Z").build().rendered([]);
     let site = site.at("2016-05-06T00:00:00Z").build();
-    site.rendered(["index.html"]).wrote(1, 0).equals_clean_build();
+    site.rendered(["index.html", "sitemap-news.xml"]).wrote(2, 0).equals_clean_build();
 }
 
 #[test]
@@ -185,7 +185,8 @@ fn what_was_wrong_with_a_kept_output_is_told_again() {
     let site = is_told(site.made());
     let site = is_told(site.build().rendered([]));
     let site = is_told(site.edit("content/topics/vienna.md", "On Vienna", "Of Vienna").build());
-    let rendered: Vec<_> = site.summary().rendered.iter().map(|path| path.as_str()).collect();
+    let rendered: Vec<_> =
+        site.summary().rendered.iter().map(demarche::output_path::OutputPath::as_str).collect();
     assert_eq!(rendered, ["topics/vienna/index.html"]);
     // The line moves, and so does the warning.
     let site = site.edit(FIVE, "kind: original", "importance: 2\nkind: original").build();

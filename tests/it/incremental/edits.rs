@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Numbers that look random and follow from a seed (SplitMix64, Steele et al. 2014).
+/// Numbers that look random and follow from a seed (`SplitMix64`, Steele et al. 2014).
 pub struct Random(pub u64);
 
 impl Random {
@@ -208,7 +208,8 @@ impl Digest {
                 story.toggle(key, &end);
             }
             _ => {
-                story.body = (0..3).map(|_| format!("{}\n\n", random.pick(&PIECES))).collect();
+                let pieces: Vec<&str> = (0..3).map(|_| *random.pick(&PIECES)).collect();
+                story.body = format!("{}\n\n", pieces.join("\n\n"));
                 return "edit a body";
             }
         }

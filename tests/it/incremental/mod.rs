@@ -46,12 +46,13 @@ const PAGE_OF_FIVE: &str = "2016/05/04/five/index.html";
 /// The feeds that carry it.
 const FEEDS: [&str; 4] = ["feed.atom", "feed.json", "feed.rss", "topics/issg/feed.atom"];
 
-/// The pages that show its title, besides its own and the feeds: of the story before it, of its month
-/// and topic, and those of all stories.
-const LISTS: [&str; 5] = [
+/// What shows its title, besides its own page and the feeds: the pages of the story before it, of its
+/// month and topic and of all stories, and the list of news.
+const LISTS: [&str; 6] = [
     "2016/05/01/four/index.html",
     "2016/05/index.html",
     "articles/index.html",
     "index.html",
+    "sitemap-news.xml",
     "topics/issg/index.html",
 ];
