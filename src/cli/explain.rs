@@ -9,8 +9,8 @@ use serde_json::Value;
 
 /// What stands behind the options in `demarche explain --help`.
 const EXAMPLES: &str = "\
-Each value is written in the record, given by the defaults of a folder, derived from something else, or
-what holds where nothing is said; its place or the reason stands behind it.
+Each value is written in the record, given by the defaults of a folder or by `config.yaml`, derived from
+something else, or what holds where nothing is said; its place or the reason stands behind it.
 
 Examples:
   demarche explain content/articles/2016/lavrov-sputnik.md
@@ -90,6 +90,7 @@ fn origin(source: &Source) -> String {
     let words = match source.origin {
         Origin::Written => "written",
         Origin::FolderDefault => "folder default",
+        Origin::Config => "configuration",
         Origin::Derived => "derived",
         Origin::Default => "default",
     };

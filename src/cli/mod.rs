@@ -35,6 +35,7 @@ const EXAMPLES: &str = "\
 A first site:
   demarche init digest          begin a site in the folder `digest`
   cd digest
+  demarche new article \"Title\"  begin a story, and say where it is
   demarche build                build it into `public`
   demarche check                look for mistakes, drafts included, and write nothing
 

@@ -109,7 +109,7 @@ fn exit_codes_say_whose_move_it_is() {
 fn help_is_enough_to_begin() {
     let folder = tempfile::tempdir().expect("a folder");
     let help = demarche(folder.path(), &["--help"]).out;
-    for word in ["init", "build", "check", "clean", "Exit codes:", "demarche init digest"] {
+    for word in ["init", "build", "check", "clean", "new", "Exit codes:", "demarche init digest"] {
         assert!(help.contains(word), "`{word}` is not in\n{help}");
     }
     for command in ["init", "build", "check", "clean"] {

@@ -6,11 +6,13 @@ mod rules;
 
 use super::Survey;
 use super::finding::{find_output, means};
+use crate::config::Config;
 use crate::content::record::Record;
 use crate::content::{Defaults, WrittenField, written_fields};
 use crate::diagnostic::{Diagnostic, Place, SourceText, did_you_mean};
 use crate::plan::Recipe;
 use crate::site::{Site, Standing, Visibility};
+use crate::yaml;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use mentions::Mentions;
@@ -60,6 +62,8 @@ pub enum Origin {
     Written,
     /// A file of folder defaults gives it.
     FolderDefault,
+    /// `config.yaml` says so.
+    Config,
     /// It follows from something else.
     Derived,
     /// Nothing is written, and this is what holds then.
@@ -84,6 +88,14 @@ pub fn provenance(
     let (now, zone) = (survey.options().clock.now(), &survey.config().time_zone);
     let standing = Standing::of(&record, now, zone);
     let mut fields = sources(survey, &site, &record);
+    for source in &mut fields {
+        if source.field == "lang"
+            && source.place.is_none()
+            && record.key.lang == *site.config().language()
+        {
+            *source = language_of_the_site(site.config(), source.value.take());
+        }
+    }
     if let Some(field) = field {
         fields = vec![one(fields, field)?];
     }
@@ -204,6 +216,21 @@ fn as_written(name: &str, value: Value, field: &WrittenField) -> Source {
 fn amends(field: &WrittenField) -> bool {
     let Value::Object(edit) = &field.value else { return false };
     !edit.is_empty() && edit.keys().all(|key| key == "add" || key == "drop")
+}
+
+/// The language of a record of which neither its name nor its front matter says one.
+fn language_of_the_site(config: &Config, value: Value) -> Source {
+    let text = &config.source;
+    let written = yaml::parse(text, 0..text.text.len(), &yaml::Limits::file()).ok();
+    let written = written.as_ref().and_then(|config| config.get("language"));
+    Source {
+        field: "lang".to_owned(),
+        value,
+        origin: if written.is_some() { Origin::Config } else { Origin::Default },
+        how: Some("the first language of the site".to_owned()),
+        place: written.map(|language| text.place(language.span).to_string()),
+        items: Vec::new(),
+    }
 }
 
 fn shown(place: &Place) -> String {

@@ -29,12 +29,7 @@ const RULES: [Rule; 29] = [
         Origin::Derived,
         "the section of its kind, then `slug`, else the id, below the path of `base_url`",
     ),
-    (
-        "lang",
-        &[],
-        Origin::Derived,
-        "the tag in the name of the file, else the `language` of `config.yaml`",
-    ),
+    ("lang", &[], Origin::Derived, "the tag in the name of the file"),
     ("direction", &[], Origin::Derived, "the script of its language"),
     ("summary", &[], Origin::Derived, "the first paragraph of the text, 280 characters at most"),
     ("toc", &[], Origin::Derived, "the headings of the text"),

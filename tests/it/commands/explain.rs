@@ -50,6 +50,14 @@ fn a_value_is_written_inherited_or_derived_and_says_from_what() {
     ] {
         assert!(told.contains(said), "`{said}` is not in\n{told}");
     }
+    let lang = explain(&site, &["article:munich", "lang"]);
+    assert!(lang.contains("lang: en\n  default: the first language of the site\n"), "{lang}");
+    let site = site.edit("config.yaml", "time_zone:", "language: en\ntime_zone:");
+    let lang = explain(&site, &["article:munich", "lang"]);
+    assert!(
+        lang.contains("configuration: the first language of the site, config.yaml:4:11"),
+        "{lang}"
+    );
     assert!(explain(&site, &["outlet:sana", "domains"]).contains("content/outlets.yaml:3:3"));
     assert!(explain(&site, &["/2016/05/04/munich/", "url"]).contains("the day of `date`"));
 }
