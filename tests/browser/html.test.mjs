@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import vnuJar from 'vnu-jar';
 import { KINDS, readPages } from './pages.mjs';
 import { assertNone } from './report.mjs';
-import { filesOfType, rootSite } from './sites.mjs';
+import { filesOfType, gazette, manual, rootSite } from './sites.mjs';
 
 // The checker's CSS side is some years behind the browsers: it knows nothing of container queries.
 const UNKNOWN_TO_THE_CHECKER = /^CSS: (“container(-type|-name)?”|Unrecognized at-rule “@container”)/;
@@ -14,13 +14,16 @@ const UNKNOWN_TO_THE_CHECKER = /^CSS: (“container(-type|-name)?”|Unrecognize
 // `<br />` is how CommonMark renderers write it, and as good as `<br>`.
 const HARMLESS = /^Trailing slash on void elements/;
 
-test('the Nu checker finds no error in any page or stylesheet', (t) => {
-  const messages = check(rootSite, filesOfType(rootSite, 'html', 'css'));
-  const warnings = messages.filter(({ type, message }) => type === 'info' && !HARMLESS.test(message));
-  warnings.forEach((warning) => t.diagnostic(`warning: ${inWords(warning)}`));
-  const errors = messages.filter(({ type, message }) => type !== 'info' && !UNKNOWN_TO_THE_CHECKER.test(message));
-  assertNone(errors.map(inWords), 'error of the Nu checker');
-});
+for (const site of [rootSite, gazette, manual]) {
+  test(`the Nu checker finds no error in any page or stylesheet of the site ${site.name}`, (t) => {
+    const words = (message) => inWords(site, message);
+    const messages = check(site, filesOfType(site, 'html', 'css'));
+    const warnings = messages.filter(({ type, message }) => type === 'info' && !HARMLESS.test(message));
+    warnings.forEach((warning) => t.diagnostic(`warning: ${words(warning)}`));
+    const errors = messages.filter(({ type, message }) => type !== 'info' && !UNKNOWN_TO_THE_CHECKER.test(message));
+    assertNone(errors.map(words), 'error of the Nu checker');
+  });
+}
 
 test('every page names its kind', () => {
   const nameless = readPages(rootSite).filter((page) => !page.isRedirect && !KINDS.includes(page.kind));
@@ -37,7 +40,7 @@ function check(site, paths) {
   return JSON.parse(stdout).messages;
 }
 
-function inWords({ url, lastLine, lastColumn, message, extract }) {
-  const path = url ? fileURLToPath(url).slice(rootSite.folder.length + 1) : 'the checker';
+function inWords(site, { url, lastLine, lastColumn, message, extract }) {
+  const path = url ? fileURLToPath(url).slice(site.folder.length + 1) : 'the checker';
   return `${path}:${lastLine}:${lastColumn}: ${message} ${JSON.stringify(extract ?? '')}`;
 }

@@ -1,7 +1,7 @@
 // The builds of the sample digest that the suites look at, and how their addresses map to files.
 //
-// The same content is built twice, once at the root of a host and once under a sub-path. tests/run makes both
-// and tells the suites where they are; nothing here builds or writes.
+// The same content is built twice, once at the root of a host and once under a sub-path; two small sites stand
+// beside them. tests/run makes them and tells the suites where they are; nothing here builds or writes.
 
 import { readdirSync } from 'node:fs';
 import { env } from 'node:process';
@@ -25,6 +25,10 @@ function site(name, prefix) {
 export const rootSite = site('at the root', 'ROOT_SITE');
 export const subpathSite = site('under a sub-path', 'SUBPATH_SITE');
 export const sites = [rootSite, subpathSite];
+
+/** Small sites that are only read by the checker: one whose theme extends nothing, and the manual. */
+export const gazette = site('with a theme of its own', 'GAZETTE_SITE');
+export const manual = site('of the manual', 'MANUAL_SITE');
 
 /** The public address of a file: a folder's `index.html` is the folder. */
 export function addressOf(site, path) {
