@@ -4,12 +4,13 @@
 //! blamed for it.
 
 use super::BuildOptions;
+use super::recall::{Meaning, Recall};
 use super::run::Run;
 use super::texts::Texts;
 use crate::config::{self, Config};
 use crate::content::key::{Kind, RecordKey};
 use crate::content::record::{Image, Record};
-use crate::content::{self, Address, Defaults, Parsed, Rules};
+use crate::content::{self, Address, Defaults, Rules};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::fingerprint::Fingerprint;
@@ -24,11 +25,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// All that the files of a project mean.
+#[derive(Debug)]
 pub(super) struct Project {
     source: source::Project,
     config: Arc<Config>,
     /// The theme, unless something is wrong with it.
-    pub(super) theme: Option<Theme>,
+    pub(super) theme: Option<Arc<Theme>>,
     /// The records, whether public or not.
     pub(super) records: Vec<Arc<Record>>,
     broken: Vec<RecordKey>,
@@ -103,7 +105,7 @@ impl Project {
 
 /// The files of a project, read and not yet understood.
 pub(super) struct Files {
-    source: source::Project,
+    pub(super) source: source::Project,
     pub(super) config: Arc<Config>,
     pub(super) scan: Scan,
     /// What could not be read, and what was found amiss by its name.
@@ -129,19 +131,40 @@ impl Files {
 /// Reads the files of a project. Without a configuration nothing else can be understood.
 pub(super) fn gather(options: &BuildOptions, run: &mut Run<'_>) -> Option<Files> {
     let source = run.taken(source::Project::open(&options.root))?;
+    let config = config(&source, options, run)?;
+    let (scan, problems) = source.scan(&config.limits);
+    Some(Files { source, config, scan, problems })
+}
+
+/// The configuration, as the command line changes it.
+pub(super) fn config(
+    source: &source::Project,
+    options: &BuildOptions,
+    run: &mut Run<'_>,
+) -> Option<Arc<Config>> {
     let config = run.taken(source.config())?;
     let config = run.taken_all(config::read(&config))?;
     let config = Arc::new(moved(config, options.base_url.as_deref(), run)?);
-    run.with_texts(Texts::new(&source, &config.limits));
-    let (scan, problems) = source.scan(&config.limits);
-    Some(Files { source, config, scan, problems })
+    run.with_texts(Texts::new(source, &config.limits));
+    Some(config)
 }
 
 /// Understands the files of a project; all their mistakes stand side by side. With `forgive_drafts`,
 /// what a draft does wrong is a warning.
 pub(super) fn understand(files: Files, forgive_drafts: bool, run: &mut Run<'_>) -> Project {
+    let theme = theme(&files.config, &files.scan, run).map(Arc::new);
+    understand_again(files, theme, forgive_drafts, None, run)
+}
+
+/// As [`understand`], with the theme at hand. What `recall` knows already is not understood again.
+pub(super) fn understand_again(
+    files: Files,
+    theme: Option<Arc<Theme>>,
+    forgive_drafts: bool,
+    recall: Option<&mut Recall>,
+    run: &mut Run<'_>,
+) -> Project {
     let Files { source, config, scan, problems: unreadable } = files;
-    let theme = theme(&config, &scan, run);
     let (data, problems) = source::read_data(&scan.data, &config.limits);
     run.tell(problems);
     let mut project = Project {
@@ -163,7 +186,7 @@ pub(super) fn understand(files: Files, forgive_drafts: bool, run: &mut Run<'_>) 
         forgiven: BTreeSet::new(),
         config,
     };
-    project.read_texts(scan, &unreadable, run);
+    project.read_texts(scan, &unreadable, recall, run);
     run.tell(unreadable);
     if forgive_drafts {
         project.forgiven = drafts(&project.records);
@@ -194,7 +217,7 @@ fn moved(config: Config, base_url: Option<&str>, run: &mut Run<'_>) -> Option<Co
 }
 
 /// The theme, with the colours of highlighted code at the end of its style.
-fn theme(config: &Config, scan: &Scan, run: &mut Run<'_>) -> Option<Theme> {
+pub(super) fn theme(config: &Config, scan: &Scan, run: &mut Run<'_>) -> Option<Theme> {
     let colours = colours(config, run);
     let generated = colours.clone().unwrap_or_else(|| SourceText::new("", ""));
     let loaded = theme::load(config, &scan.themes, &render::vocabulary(), &[generated]);
@@ -214,7 +237,13 @@ fn colours(config: &Config, run: &mut Run<'_>) -> Option<SourceText> {
 
 impl Project {
     /// Reads records, lists, folder defaults and the notes beside pictures.
-    fn read_texts(&mut self, scan: Scan, unreadable: &[Diagnostic], run: &mut Run<'_>) {
+    fn read_texts(
+        &mut self,
+        scan: Scan,
+        unreadable: &[Diagnostic],
+        mut recall: Option<&mut Recall>,
+        run: &mut Run<'_>,
+    ) {
         let rules = rules(&self.config, self.forgive_drafts);
         for place in unreadable.iter().filter_map(|problem| problem.place.as_ref()) {
             if let Ok(address) = Address::of(&place.path, &rules) {
@@ -232,22 +261,33 @@ impl Project {
         }
         let defaults = defaults(&addressed, &rules, run);
         self.read_notes(&addressed, run);
+        if let Some(recall) = &mut recall {
+            recall.rest_on(&rules, &defaults);
+        }
+        let known = recall.as_deref();
+        let source = &self.source;
         // The bytes of each file go as soon as it is read: together they are as large as the site.
-        let parsed: Vec<(Address, Parsed)> = addressed
+        let parsed: Vec<(Address, ReadFile, Arc<Meaning>)> = addressed
             .into_par_iter()
             .map(|(address, file)| {
-                let parsed = parse(&address, &file, &defaults, &rules);
-                (address, parsed)
+                let meaning = known.and_then(|recall| recall.of(&file)).unwrap_or_else(|| {
+                    let file = file.with_bytes(|path| source.read_again(path, &rules.limits));
+                    Arc::new(Meaning::of(&address, &file, &defaults, &rules))
+                });
+                (address, ReadFile { bytes: Vec::new(), ..file }, meaning)
             })
             .collect();
-        for (address, parsed) in parsed {
-            let failed = parsed.diagnostics.iter().any(Diagnostic::is_error);
-            if parsed.records.is_empty() && parsed.broken.is_empty() && failed {
+        for (address, file, meaning) in parsed {
+            let failed = meaning.diagnostics.iter().any(Diagnostic::is_error);
+            if meaning.records.is_empty() && meaning.broken.is_empty() && failed {
                 self.is_broken(address);
             }
-            self.broken.extend(parsed.broken);
-            self.records.extend(parsed.records.into_iter().map(Arc::new));
-            run.tell(parsed.diagnostics);
+            self.broken.extend_from_slice(&meaning.broken);
+            self.records.extend_from_slice(&meaning.records);
+            run.tell(meaning.diagnostics.iter().cloned());
+            if let Some(recall) = &mut recall {
+                recall.remember(&file, meaning);
+            }
         }
         self.defaults = defaults;
     }
@@ -296,19 +336,6 @@ fn text(file: &ReadFile, run: &mut Run<'_>) -> Option<SourceText> {
     let (text, problems) = content::text_of(&file.path, &file.bytes);
     run.tell(problems);
     text
-}
-
-fn parse(address: &Address, file: &ReadFile, defaults: &[Defaults], rules: &Rules) -> Parsed {
-    if !matches!(address, Address::Record { .. } | Address::List { .. }) {
-        return Parsed::default();
-    }
-    let (text, problems) = content::text_of(&file.path, &file.bytes);
-    let mut parsed = text.map_or_else(Parsed::default, |source| {
-        let defaults = Defaults::chain(defaults, &file.path);
-        content::read(content::Input { source: &source, address, defaults: &defaults, rules })
-    });
-    parsed.diagnostics.extend(problems);
-    parsed
 }
 
 pub(super) fn rules(config: &Config, forgive_drafts: bool) -> Rules {

@@ -59,6 +59,11 @@ impl<'p> Run<'p> {
         }
     }
 
+    /// The problems of no output so far, which are told by somebody else then.
+    pub(super) fn take_problems(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.problems)
+    }
+
     /// The value, or its problem among the others.
     pub(super) fn taken<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
         result.map_err(|problem| self.problems.push(problem)).ok()

@@ -152,6 +152,12 @@ impl Diagnostic {
         self
     }
 
+    /// Whether one of its places is in the file at `path`.
+    pub fn mentions(&self, path: &str) -> bool {
+        let related = self.related.iter().map(|(_, place)| place);
+        self.place.iter().chain(related).any(|place| *place.path == *path)
+    }
+
     /// Whether it keeps the site from being built.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

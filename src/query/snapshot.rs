@@ -15,17 +15,17 @@ pub struct Snapshot {
     /// The records and what follows from them.
     pub site: Site,
     /// The outputs.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What every page asks for first, made once for each language.
     site_views: OnceLock<BTreeMap<Lang, Arc<SiteView>>>,
 }
 
 impl Snapshot {
     /// The snapshot of a site with its plan and theme.
-    pub fn new(site: Site, plan: Plan, theme: Theme) -> Self {
-        Snapshot { site, plan, theme, site_views: OnceLock::new() }
+    pub fn new(site: Site, plan: impl Into<Arc<Plan>>, theme: impl Into<Arc<Theme>>) -> Self {
+        Snapshot { site, plan: plan.into(), theme: theme.into(), site_views: OnceLock::new() }
     }
 
     /// The answer to `query`: always the same for the same snapshot.

@@ -31,11 +31,17 @@ pub(super) fn compile(desk: &Arc<Desk>) -> Result<Tera, Box<Diagnostic>> {
     }
 }
 
-/// A copy of `engine` whose functions ask at `desk`.
-pub(super) fn for_worker(engine: &Tera, desk: &Arc<Desk>) -> Arc<Tera> {
+/// A copy of `engine`, whose functions are to be registered anew for each worker. Those of the old
+/// one go, and with them what they held.
+pub(super) fn renewed(engine: &Tera, desk: &Arc<Desk>) -> Tera {
     let mut own = engine.clone();
     register(&mut own, desk);
-    let own = Arc::new(own);
+    own
+}
+
+/// A copy of `engine` whose functions ask at `desk`.
+pub(super) fn for_worker(engine: &Tera, desk: &Arc<Desk>) -> Arc<Tera> {
+    let own = Arc::new(renewed(engine, desk));
     desk.attach(&own);
     own
 }

@@ -109,12 +109,18 @@ impl Renderer {
     }
 
     /// A renderer of the snapshot that follows on this one's: highlighted code is kept, since it
-    /// depends on nothing but itself.
+    /// depends on nothing but itself, and so are compiled templates where they are the same.
     ///
     /// # Errors
     /// As [`Renderer::new`].
     pub fn succeeded_by(&self, snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
-        Renderer::of_snapshot(snapshot, Arc::clone(&self.shared.highlighter), None)
+        let highlighter = Arc::clone(&self.shared.highlighter);
+        if snapshot.theme.templates != self.shared.templates {
+            return Renderer::of_snapshot(snapshot, highlighter, None);
+        }
+        let shared = Arc::new(Renderer::shared(snapshot, highlighter));
+        let engine = engine::renewed(&self.engine, &Desk::new(Arc::clone(&shared)));
+        Ok(Renderer { shared, engine })
     }
 
     fn of_snapshot(
@@ -122,12 +128,16 @@ impl Renderer {
         highlighter: Arc<Highlighter>,
         timings: Option<Timings>,
     ) -> Result<Self, Box<Diagnostic>> {
+        let mut shared = Renderer::shared(snapshot, highlighter);
+        shared.timings = timings;
+        Renderer::over(shared)
+    }
+
+    fn shared(snapshot: Arc<Snapshot>, highlighter: Arc<Highlighter>) -> Shared {
         let templates = snapshot.theme.templates.clone();
         let limits = snapshot.site.config().limits.clone();
         let components = snapshot.theme.components.clone();
-        let mut shared = Shared::new(snapshot, templates, components, limits, highlighter);
-        shared.timings = timings;
-        Renderer::over(shared)
+        Shared::new(snapshot, templates, components, limits, highlighter)
     }
 
     /// A renderer that learns everything from the answers of `shared`.

@@ -71,7 +71,8 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
             }
         }
     }
-    let mut records = Records { config, entries, registry, tree: Tree::default() };
+    let mut records =
+        Records { config, entries, registry: Arc::new(registry), tree: Arc::default() };
     grow_tree(&mut records, &mut problems);
     address(&mut records);
     let checked: Vec<Vec<Diagnostic>> =
@@ -80,17 +81,17 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     let relations: Vec<Relations> =
         records.entries.par_iter().map(|entry| Relations::of(&entry.record, &records)).collect();
     let site = Site {
-        coverage: Coverage::new(&records, &relations),
-        chronology: Chronology::new(&records, &relations),
-        folders: folders(&records, records.config.language()),
+        coverage: Arc::new(Coverage::new(&records, &relations)),
+        chronology: Arc::new(Chronology::new(&records, &relations)),
+        folders: Arc::new(folders(&records, records.config.language())),
         records,
-        relations,
+        relations: relations.into(),
         clock,
         next_change,
-        data,
-        files,
-        pictures,
-        pixels,
+        data: Arc::new(data),
+        files: Arc::new(files),
+        pictures: Arc::new(pictures),
+        pixels: Arc::new(pixels),
     };
     problems.extend(site.check_pictures());
     problems.extend(site.check_home_topics());
@@ -182,10 +183,11 @@ fn grow_tree(records: &mut Records, problems: &mut Vec<Diagnostic>) {
                     .hint("an actor shares its page with one topic only: leave `about` out of one"),
             );
         } else {
-            records.registry.share_page(actor, child);
+            let registry = Arc::get_mut(&mut records.registry);
+            registry.expect("nobody else has it yet").share_page(actor, child);
         }
     }
-    records.tree = tree;
+    records.tree = Arc::new(tree);
 }
 
 fn parent(record: &Record) -> Option<(Kind, &Reference)> {

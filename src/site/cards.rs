@@ -64,7 +64,7 @@ impl Site {
     }
 
     /// The first paragraph of a record's text, with the titles of what it links to by id.
-    fn derived_summary(&self, record: &Record) -> Option<Arc<str>> {
+    pub(super) fn derived_summary(&self, record: &Record) -> Option<Arc<str>> {
         let title = |target: &Target| {
             let ix = target_record(target, &self.records, &record.key.lang)?;
             Some(&*self.records.entry(ix).record.header.title)

@@ -21,6 +21,7 @@ mod references;
 mod registry;
 mod related;
 mod relations;
+mod retold;
 mod security;
 mod selection;
 mod tree;
@@ -50,22 +51,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// All records, and what follows from their being together.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Site {
     /// The moment at which the build takes place.
     pub clock: Clock,
     /// The first moment after it at which the site changes by itself.
     pub next_change: Option<Change>,
     /// The data files, by path below `content/data/` without ending.
-    pub data: BTreeMap<Arc<str>, Arc<serde_json::Value>>,
-    files: BTreeSet<Arc<str>>,
-    pictures: BTreeMap<Arc<str>, Image>,
-    pixels: BTreeMap<Arc<str>, Pixels>,
-    folders: BTreeMap<Arc<str>, Ix>,
+    pub data: Arc<BTreeMap<Arc<str>, Arc<serde_json::Value>>>,
+    files: Arc<BTreeSet<Arc<str>>>,
+    pictures: Arc<BTreeMap<Arc<str>, Image>>,
+    pixels: Arc<BTreeMap<Arc<str>, Pixels>>,
+    folders: Arc<BTreeMap<Arc<str>, Ix>>,
     records: Records,
-    relations: Vec<Relations>,
-    coverage: Coverage,
-    chronology: Chronology,
+    relations: Arc<[Relations]>,
+    coverage: Arc<Coverage>,
+    chronology: Arc<Chronology>,
 }
 
 impl Site {

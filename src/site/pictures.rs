@@ -180,7 +180,7 @@ pub fn picture_file(record: &Record, file: &str) -> String {
 }
 
 /// The files that a text shows as pictures or links to.
-fn shown_files(segments: &[Segment], found: &mut impl FnMut(&str)) {
+pub(super) fn shown_files(segments: &[Segment], found: &mut impl FnMut(&str)) {
     for segment in segments {
         match segment {
             Segment::Picture(picture) => target_file(&picture.target, found),

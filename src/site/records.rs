@@ -31,7 +31,7 @@ impl Ix {
 }
 
 /// A record in its place among the others.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// The record.
     pub record: Arc<Record>,
@@ -50,16 +50,16 @@ pub struct Entry {
 }
 
 /// All records of the site, public or not.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Records {
     /// The configuration.
     pub config: Arc<Config>,
     /// The records in the order of their keys.
     pub entries: Vec<Entry>,
     /// What names mean.
-    pub registry: Registry,
+    pub registry: Arc<Registry>,
     /// Parents, children, shared pages.
-    pub tree: Tree,
+    pub tree: Arc<Tree>,
 }
 
 impl Records {

@@ -8,7 +8,7 @@ use crate::content::markdown::{Segment, Target};
 use crate::content::record::{Detail, ListEdit, Record};
 
 /// The public records that an article or event has to do with, each once, in the order of the text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relations {
     /// The running stories it belongs to, as asserted.
     pub topics: Vec<Ix>,

@@ -5,13 +5,17 @@
 //! followed, and nothing but regular files is opened, so that no scan can hang or leave the project.
 
 mod data;
+mod holdings;
 mod names;
 mod read;
 mod walk;
+mod watch;
 
 pub use data::read_data;
+pub use holdings::{Holdings, Paths};
 pub use names::{Reason, passed_over};
 pub use read::ReadFile;
+pub use watch::{Change, Watch, WatchEnd, Watching};
 
 use crate::config::{Limit, Limits};
 use crate::diagnostic::{Diagnostic, SourceText};
@@ -128,6 +132,13 @@ impl Project {
 
     /// Finds every file of `content/` and `themes/` and reads the texts among them, in parallel.
     pub fn scan(&self, limits: &Limits) -> (Scan, Vec<Diagnostic>) {
+        let walked = self.walk();
+        let found = read::read_all(&self.root, walked.files, limits);
+        Scan::of(walked.skipped, walked.problems, found)
+    }
+
+    /// Finds every file of `content/` and `themes/`.
+    fn walk(&self) -> walk::Walk {
         let mut walked = walk::walk(&self.root, "content");
         let themes = walk::walk(&self.root, "themes");
         if !walked.exists && walked.problems.is_empty() {
@@ -136,13 +147,22 @@ impl Project {
                     .hint("articles stand in `content/articles/`"),
             );
         }
-        let mut problems = walked.problems;
-        problems.extend(themes.problems);
-        let mut scan = Scan { skipped: walked.skipped, ..Scan::default() };
-        scan.skipped.extend(themes.skipped);
-        let mut entries = walked.files;
-        entries.extend(themes.files);
-        for (role, found) in read::read_all(&self.root, entries, limits) {
+        walked.problems.extend(themes.problems);
+        walked.skipped.extend(themes.skipped);
+        walked.files.extend(themes.files);
+        walked
+    }
+}
+
+impl Scan {
+    /// What came of a walk: its files, read or listed, in the order of their paths.
+    fn of(
+        skipped: Vec<(Arc<str>, Reason)>,
+        mut problems: Vec<Diagnostic>,
+        files: Vec<(Role, Result<read::Found, Diagnostic>)>,
+    ) -> (Scan, Vec<Diagnostic>) {
+        let mut scan = Scan { skipped, ..Scan::default() };
+        for (role, found) in files {
             match found {
                 Ok(found) => scan.put(role, found),
                 Err(problem) => problems.push(problem),
@@ -153,9 +173,7 @@ impl Project {
         problems.sort();
         (scan, problems)
     }
-}
 
-impl Scan {
     fn put(&mut self, role: Role, found: read::Found) {
         match (role, found) {
             (Role::Data, read::Found::Read(file)) => self.data.push(file),

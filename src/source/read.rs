@@ -6,6 +6,7 @@ use crate::config::{Limit, Limits};
 use crate::diagnostic::{Diagnostic, Place, SourceText, Span};
 use crate::fingerprint::Fingerprint;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -27,6 +28,15 @@ impl ReadFile {
     pub fn new(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> Self {
         let fingerprint = Fingerprint::of(&bytes);
         ReadFile { path: path.into(), bytes, fingerprint }
+    }
+
+    /// The same file with its bytes: where somebody has let go of them, as `read` gives them.
+    #[must_use]
+    pub fn with_bytes(&self, read: impl FnOnce(&str) -> Option<ReadFile>) -> Cow<'_, Self> {
+        if !self.bytes.is_empty() || self.fingerprint == Fingerprint::of(&[]) {
+            return Cow::Borrowed(self);
+        }
+        read(&self.path).map_or(Cow::Borrowed(self), Cow::Owned)
     }
 
     /// The bytes as text: UTF-8, without the byte order mark that some editors put in front.
@@ -78,7 +88,8 @@ pub fn read_all(
         .collect()
 }
 
-fn list(root: &Path, path: Arc<str>) -> Result<ListedFile, Diagnostic> {
+/// Lists a file that a walk, or somebody as careful, has found.
+pub fn list(root: &Path, path: Arc<str>) -> Result<ListedFile, Diagnostic> {
     let metadata = root.join(&*path).symlink_metadata().map_err(|cause| vanished(&path, &cause))?;
     let pixels = if is_picture(&path) { pixels(&root.join(&*path)) } else { None };
     Ok(ListedFile { size: metadata.len(), pixels, path })
@@ -99,7 +110,8 @@ fn pixels(path: &Path) -> Option<Pixels> {
     Some((narrow(size.width)?, narrow(size.height)?))
 }
 
-fn read_walked(root: &Path, path: &Arc<str>, limits: &Limits) -> Result<ReadFile, Diagnostic> {
+/// Reads a file that a walk, or somebody as careful, has found.
+pub fn read_walked(root: &Path, path: &Arc<str>, limits: &Limits) -> Result<ReadFile, Diagnostic> {
     let file = File::open(root.join(&**path)).map_err(|cause| vanished(path, &cause))?;
     read_whole(file, path, limit_of(path), limits)
 }

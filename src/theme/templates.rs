@@ -23,7 +23,7 @@ pub struct TemplateSource {
 }
 
 /// All templates of a theme and its ancestors.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TemplateSet {
     templates: BTreeMap<Arc<str>, TemplateSource>,
     prefixes: Vec<String>,
