@@ -21,4 +21,5 @@ pub mod render;
 pub mod dist;
 pub mod build;
 pub mod links;
+pub mod preview;
 pub mod cli;

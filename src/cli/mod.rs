@@ -21,6 +21,7 @@ mod new;
 mod progress;
 mod report;
 mod schema;
+mod serve;
 mod site_arguments;
 mod terminal;
 mod theme;
@@ -35,6 +36,7 @@ const EXAMPLES: &str = "\
 A first site:
   demarche init digest          begin a site in the folder `digest`
   cd digest
+  demarche serve --open         see it while you write
   demarche new article \"Title\"  begin a story, and say where it is
   demarche build                build it into `public`
   demarche check                look for mistakes, drafts included, and write nothing
@@ -66,6 +68,7 @@ struct Arguments {
 enum Command {
     Init(init::InitArguments),
     Build(build::BuildArguments),
+    Serve(serve::ServeArguments),
     Check(check::CheckArguments),
     Clean(clean::CleanArguments),
     New(new::NewArguments),
@@ -94,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match &arguments.command {
         Command::Init(arguments) => arguments.run(&mut terminal),
         Command::Build(arguments) => arguments.run(&mut terminal),
+        Command::Serve(arguments) => arguments.run(terminal),
         Command::Check(arguments) => arguments.run(&mut terminal),
         Command::Clean(arguments) => arguments.run(&mut terminal),
         Command::New(arguments) => arguments.run(&mut terminal),

@@ -40,6 +40,13 @@ pub(super) struct Report<'a> {
 }
 
 impl Report<'_> {
+    /// Prints problems one by one, for people.
+    pub(super) fn print_problems(problems: &[&Diagnostic], terminal: &mut Terminal) {
+        for diagnostic in problems {
+            terminal.problem(&human::diagnostic(diagnostic));
+        }
+    }
+
     /// Prints the report.
     pub(super) fn print(&self, format: Format, terminal: &mut Terminal) {
         match format {
@@ -74,6 +81,11 @@ impl Report<'_> {
             None if self.diagnostics.is_empty() => terminal.note(&self.closing()),
             None => {}
         }
+    }
+
+    /// The count of `diagnostics` in words.
+    pub(super) fn count(diagnostics: &[Diagnostic]) -> String {
+        Count::of(diagnostics).to_string()
     }
 
     fn closing(&self) -> String {

@@ -1,0 +1,214 @@
+//! From a request to its answer.
+//!
+//! Only outputs of the plan and the preview's own few pages are served: a path is looked up, never
+//! joined to a folder.
+
+use super::body::Body;
+use super::file::{self, Sent};
+use super::keeper::News;
+use super::kept::Kept;
+use super::page::{self, Kind};
+use super::scene::{Made, Scene};
+use super::state::State;
+use super::trail::Fate;
+use super::{about, guard, live, view};
+use crate::plan::Output;
+use crate::render::Content;
+use hyper::body::Incoming;
+use hyper::header::{ALLOW, HeaderValue, LOCATION};
+use hyper::http::request::Parts;
+use hyper::{Method, Request, Response, StatusCode};
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::spawn_blocking;
+
+/// Where the preview's own pages stand: no output can, since no part of a path of one is hidden.
+pub(super) const OWN: &str = "/.demarche/";
+
+/// How long an output may take to be rendered before its reader is told that it takes too long.
+const RENDERING: Duration = Duration::from_mins(1);
+
+/// Answers a request. There always is an answer: what goes wrong is one too.
+pub(super) async fn answer(
+    kept: Arc<Kept>,
+    request: Request<Incoming>,
+) -> Result<Response<Body>, Infallible> {
+    let (request, _) = request.into_parts();
+    let response = match guard::check(&request, kept.address) {
+        Ok(()) => route(&kept, &request).await,
+        Err(refusal) => refused(&kept, &request, refusal),
+    };
+    Ok(page::with_common_headers(response))
+}
+
+fn refused(kept: &Kept, request: &Parts, reason: &str) -> Response<Body> {
+    failed(kept, request, StatusCode::FORBIDDEN, reason)
+}
+
+/// An answer that somebody at the terminal should know of.
+fn failed(kept: &Kept, request: &Parts, status: StatusCode, reason: &str) -> Response<Body> {
+    let path = request.uri.path();
+    kept.audience.hear(News::Failed { path, status: status.as_u16(), reason });
+    page::plain(status, reason)
+}
+
+async fn route(kept: &Arc<Kept>, request: &Parts) -> Response<Body> {
+    let path = request.uri.path();
+    if let Some(own) = path.strip_prefix(OWN) {
+        return own_page(kept, request, own).await;
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        let mut response = page::plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD");
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let state = kept.now();
+    let Some(scene) = state.scene.clone() else {
+        return broken(kept, request, &state);
+    };
+    match state.output(path).cloned() {
+        Some(output) if state.is_broken && page::is_page(&output) => broken(kept, request, &state),
+        Some(output) => serve(kept, request, &state, scene, output).await,
+        None => elsewhere(kept, request, &state, scene).await,
+    }
+}
+
+/// A page of the preview itself.
+async fn own_page(kept: &Arc<Kept>, request: &Parts, own: &str) -> Response<Body> {
+    if own == "live" {
+        return match (guard::check_own(request), &request.method) {
+            (Err(refusal), _) => refused(kept, request, refusal),
+            (_, &Method::POST) => live::stream(kept),
+            _ => page::plain(StatusCode::METHOD_NOT_ALLOWED, "only POST"),
+        };
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        return page::plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD");
+    }
+    let text = match own {
+        "live.js" => Some((Kind::Script, include_str!("assets/live.js").to_owned())),
+        "morph.js" => Some((Kind::Script, include_str!("assets/morph.js").to_owned())),
+        "panel.js" => Some((Kind::Script, include_str!("assets/panel.js").to_owned())),
+        "panel.css" => Some((Kind::Style, include_str!("assets/panel.css").to_owned())),
+        "own.css" => Some((Kind::Style, include_str!("assets/own.css").to_owned())),
+        "about" | "view" => {
+            let (kept, own) = (Arc::clone(kept), own.to_owned());
+            let query = request.uri.query().unwrap_or_default().to_owned();
+            // Both look at the whole site, and may render a feed.
+            let made = spawn_blocking(move || match own.as_str() {
+                "about" => Some((Kind::Data, about::json(&kept, &query))),
+                _ => view::page(&kept.now(), &query).map(|text| (Kind::Own, text)),
+            });
+            made.await.unwrap_or_default()
+        }
+        _ => None,
+    };
+    match text {
+        Some((kind, text)) => {
+            file::respond(request, Sent::new(StatusCode::OK, kind.header(), text.into_bytes()))
+        }
+        None => page::plain(StatusCode::NOT_FOUND, "the preview has no such page"),
+    }
+}
+
+/// An output, rendered by somebody who may take their time.
+async fn serve(
+    kept: &Arc<Kept>,
+    request: &Parts,
+    state: &Arc<State>,
+    scene: Arc<Scene>,
+    output: Output,
+) -> Response<Body> {
+    let made = match render(&scene, &output).await {
+        Ok(made) => made,
+        Err(reason) => {
+            return failed(kept, request, StatusCode::INTERNAL_SERVER_ERROR, reason);
+        }
+    };
+    if !made.problems.is_empty() {
+        let kept = Arc::clone(kept);
+        let gathered = spawn_blocking(move || kept.gather(&scene, false));
+        // The answer below is good even where the list of problems could not be renewed.
+        let _ = gathered.await;
+    }
+    if !made.is_whole() {
+        if page::is_page(&output) {
+            return page::of_problems(kept, state, &made.problems);
+        }
+        let reason = "this output cannot be made: see the list of problems";
+        return failed(kept, request, StatusCode::INTERNAL_SERVER_ERROR, reason);
+    }
+    match &made.content {
+        Content::File(path) => file::copied(kept, request, &output, path).await,
+        Content::Bytes(bytes) => {
+            let bytes = page::dressed(kept, state, &output, bytes);
+            let kind = page::content_type(&output);
+            file::respond(request, Sent::new(StatusCode::OK, kind, bytes))
+        }
+    }
+}
+
+async fn render(scene: &Arc<Scene>, output: &Output) -> Result<Arc<Made>, &'static str> {
+    let (scene, output) = (Arc::clone(scene), output.clone());
+    let made = spawn_blocking(move || scene.made(&output));
+    match tokio::time::timeout(RENDERING, made).await {
+        Ok(Ok(made)) => Ok(made),
+        Ok(Err(_)) => Err("demarche met a mistake of its own while rendering this output"),
+        Err(_) => Err("rendering takes too long: a template may not end"),
+    }
+}
+
+/// A path at which no output stands.
+async fn elsewhere(
+    kept: &Arc<Kept>,
+    request: &Parts,
+    state: &Arc<State>,
+    scene: Arc<Scene>,
+) -> Response<Body> {
+    let path = request.uri.path();
+    let base = state.base_path();
+    if path == "/" || format!("{path}/") == base {
+        return redirect(&base);
+    }
+    if !path.ends_with('/') && state.output(&format!("{path}/")).is_some() {
+        return redirect(&format!("{path}/"));
+    }
+    let lost = about::output_path(state, path);
+    match lost.and_then(|lost| state.trail.fate(&lost, state)) {
+        Some(Fate::Moved(url)) => return redirect(&url),
+        Some(Fate::Broken(source)) => {
+            let mentions = state.looked.iter().filter(|it| it.mentions(&source)).cloned();
+            return page::of_problems(kept, state, &mentions.collect::<Vec<_>>());
+        }
+        None => {}
+    }
+    let reason = "there is no such page";
+    kept.audience.hear(News::Failed { path, status: 404, reason });
+    let Some(output) = page::not_found(state, path) else {
+        return page::plain(StatusCode::NOT_FOUND, reason);
+    };
+    match render(&scene, &output).await.map(|made| made.content.clone()) {
+        Ok(Content::Bytes(bytes)) => {
+            let bytes = page::dressed(kept, state, &output, &bytes);
+            let kind = page::content_type(&output);
+            file::respond(request, Sent::new(StatusCode::NOT_FOUND, kind, bytes))
+        }
+        _ => page::plain(StatusCode::NOT_FOUND, reason),
+    }
+}
+
+fn broken(kept: &Kept, request: &Parts, state: &State) -> Response<Body> {
+    let path = request.uri.path();
+    let (status, reason) = (500, "no site can be made of the files as they are");
+    kept.audience.hear(News::Failed { path, status, reason });
+    page::of_problems(kept, state, &state.problems)
+}
+
+fn redirect(url: &str) -> Response<Body> {
+    let mut response = page::plain(StatusCode::FOUND, "it is elsewhere");
+    if let Ok(url) = HeaderValue::from_str(url) {
+        response.headers_mut().insert(LOCATION, url);
+    }
+    response
+}
