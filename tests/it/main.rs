@@ -14,6 +14,7 @@ mod links;
 mod markup;
 mod mistakes;
 mod odd;
+mod preview;
 mod reports;
 mod site;
 mod stories;

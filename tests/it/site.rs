@@ -117,6 +117,11 @@ impl SiteTest {
         self.with(|options| options.visibility = Visibility { drafts: true, ..options.visibility })
     }
 
+    /// What is asked of builds.
+    pub fn options(&self) -> &BuildOptions {
+        &self.options
+    }
+
     /// Builds.
     pub fn build(mut self) -> Self {
         self.built = Some(build::build(&self.options, &Silent));
