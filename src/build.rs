@@ -5,6 +5,7 @@
 //! looks at the environment.
 
 mod counts;
+mod explanation;
 mod finding;
 mod inspection;
 mod inventory;
@@ -20,8 +21,10 @@ mod run;
 mod session;
 mod survey;
 mod texts;
+mod verification;
 mod watchdog;
 
+pub use explanation::{Explanation, explain};
 pub use finding::find_output;
 pub use inspection::{Inspection, inspect};
 pub use inventory::{Stock, Wanted, inventory, kind, language};
@@ -30,6 +33,7 @@ pub use outcome::{Checked, Outcome, Progress, Silent, Stage, Summary};
 pub use provenance::{Origin, Provenance, Source, provenance};
 pub use session::{Judge, Look, Session};
 pub use survey::{Survey, Themes, rules, survey, themes};
+pub use verification::verify;
 
 use crate::dist::{self, Target};
 use crate::output_path::OutputPath;
@@ -91,6 +95,7 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
         kept: written.kept,
         removed: written.removed.len(),
         lost: lost(&written.removed),
+        verified: false,
         stages: Vec::new(),
         timings: made.timings.clone(),
         next_change: snapshot.site.next_change.clone(),

@@ -81,6 +81,7 @@ impl Memory {
             kept: placed.len(),
             removed: 0,
             lost: Vec::new(),
+            verified: false,
             stages: run.times(),
             timings: Vec::new(),
             next_change: whole.next_change.clone(),

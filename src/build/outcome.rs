@@ -37,6 +37,8 @@ pub struct Summary {
     pub removed: usize,
     /// The URL paths among them at which nothing stands any more, not even a redirect; in order.
     pub lost: Vec<String>,
+    /// Whether it was compared with a clean build, and is equal.
+    pub verified: bool,
     /// How long each stage took, in order.
     pub stages: Vec<(Stage, Duration)>,
     /// How long templates, components and functions took, where that was asked for.

@@ -1,11 +1,13 @@
 //! `demarche build`: the site, whole or not at all.
 
 use super::exit;
+use super::identity;
 use super::progress::Line;
 use super::report::Report;
 use super::site_arguments::SiteArguments;
 use super::terminal::Terminal;
-use crate::build::{self, BuildOptions, Outcome};
+use crate::build::{self, BuildOptions, Outcome, Summary};
+use crate::diagnostic::Diagnostic;
 use crate::site::Visibility;
 use clap::Args;
 
@@ -19,7 +21,8 @@ Examples:
   demarche build --base-url https://example.org/digest/ --output /srv/www/digest
   demarche build --drafts --future --output preview
   demarche build --strict --format github
-  demarche build --timings      which templates and functions take the time";
+  demarche build --timings      which templates and functions take the time
+  demarche build --verify       compare with a clean build: a difference is an error of demarche";
 
 /// Build the site
 #[derive(Args, Debug)]
@@ -40,6 +43,12 @@ pub(super) struct BuildArguments {
     /// Measure templates, components and functions, and report how often and how long
     #[arg(long)]
     timings: bool,
+    /// Render everything, whatever the last build remembered
+    #[arg(long)]
+    fresh: bool,
+    /// Build once more from nothing into a temporary folder, and compare
+    #[arg(long)]
+    verify: bool,
 }
 
 impl BuildArguments {
@@ -47,10 +56,7 @@ impl BuildArguments {
     pub(super) fn run(&self, terminal: &mut Terminal) -> u8 {
         let visibility = Visibility { drafts: self.drafts, future: self.future };
         let outcome = match self.site.options(visibility, self.force) {
-            Ok(options) => build::build(
-                &BuildOptions { timings: self.timings, ..options },
-                &Line::of_run(terminal, self.site.format),
-            ),
+            Ok(options) => self.build(options, terminal),
             Err(refusal) => Outcome { value: None, diagnostics: vec![refusal] },
         };
         let exit_code = exit::code(&outcome.diagnostics, self.site.strict);
@@ -63,5 +69,21 @@ impl BuildArguments {
         let report = Report { diagnostics, made: outcome.value.as_ref(), exit_code, verdict };
         report.print(self.site.format, terminal);
         exit_code
+    }
+
+    fn build(&self, options: BuildOptions, terminal: &Terminal) -> Outcome<Summary> {
+        let (timings, fresh, program) = (self.timings, self.fresh, identity::program());
+        let options = BuildOptions { timings, fresh, program, ..options };
+        let progress = Line::of_run(terminal, self.site.format);
+        if !self.verify {
+            return build::build(&options, &progress);
+        }
+        match tempfile::tempdir() {
+            Ok(folder) => build::verify(&options, &folder.path().join("site"), &progress),
+            Err(error) => {
+                let problem = Diagnostic::environment("create", "a temporary folder", &error);
+                Outcome { value: None, diagnostics: vec![problem] }
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! `demarche explain`: where a value comes from.
 
+use super::again::AgainArguments;
 use super::look::{self, LookArguments};
 use super::terminal::Terminal;
 use crate::build::{self, Origin, Provenance, Source};
@@ -16,13 +17,15 @@ Examples:
   demarche explain content/articles/2016/lavrov-sputnik.md
   demarche explain /topics/issg/ status_line
   demarche explain article:lavrov-sputnik actors
-  demarche explain outlet:sputnik --format json";
+  demarche explain outlet:sputnik --format json
+  demarche explain /topics/issg/ --build        would it be rendered again, and why?";
 
 /// Tell where the values of a record come from
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ExplainArguments {
-    /// The file of a record, its key (`article:munich`), or the address of its page
+    /// The file of a record, its key (`article:munich`), or the address of its page; with `--build`,
+    /// the address or path of any output
     #[arg(value_name = "RECORD")]
     record: String,
     /// The one field that is asked about
@@ -33,6 +36,8 @@ pub(super) struct ExplainArguments {
     format: ExplainFormat,
     #[command(flatten)]
     look: LookArguments,
+    #[command(flatten)]
+    again: AgainArguments,
 }
 
 /// The form of an answer.
@@ -51,6 +56,9 @@ const LONGEST: usize = 100;
 impl ExplainArguments {
     /// Explains, and returns the exit code.
     pub(super) fn run(&self, terminal: &mut Terminal) -> u8 {
+        if self.again.build {
+            return self.again.run(&self.record, &self.look, terminal);
+        }
         match self.found(terminal) {
             Ok(found) => {
                 match self.format {

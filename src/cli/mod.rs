@@ -4,6 +4,7 @@
 //! library and reports; it decides nothing about sites. Only this room reads the environment, the
 //! system's clock and the terminal.
 
+mod again;
 mod build;
 mod check;
 mod clean;
@@ -11,6 +12,7 @@ mod completions;
 pub mod crash;
 mod exit;
 mod explain;
+mod identity;
 mod init;
 mod inspect;
 mod links;

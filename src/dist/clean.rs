@@ -4,7 +4,7 @@
 
 use super::folder::{Folder, Kind};
 use super::fresh::staging_name;
-use super::lock::Lock;
+use super::lock::{LOCK, Lock};
 use super::manifest::{MANIFEST, Manifest};
 use super::renewal::Renewal;
 use super::scratch::Scratch;
@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 /// As [`open`](super::open); a folder that is not ours is a usage error.
 pub fn clean(target: &Target) -> Result<Summary, Diagnostic> {
     let location = target.locate()?;
-    let _lock = Lock::take(&target.cache, target.wait)?;
+    let lock = Lock::take(&target.cache, target.wait)?;
+    // What builds remembered goes as well; a lock that another run may wait for stays.
+    lock.folder().delete_all_but(LOCK)?;
     if !location.parent.exists() {
         return Ok(Summary::default());
     }

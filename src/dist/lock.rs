@@ -14,7 +14,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// The name of the lock file in the cache folder.
-const LOCK: &str = "lock";
+pub(super) const LOCK: &str = "lock";
 
 /// How long to sleep between two attempts.
 const PAUSE: Duration = Duration::from_millis(20);

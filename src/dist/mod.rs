@@ -24,6 +24,7 @@ mod descent;
 mod folder;
 mod fresh;
 mod journal;
+mod listing;
 mod lock;
 mod manifest;
 mod renewal;
@@ -38,6 +39,7 @@ mod undo;
 pub use cache::{Cache, read_cached};
 pub use clean::clean;
 pub use content::Content;
+pub use listing::{Listed, listed};
 pub use target::Target;
 
 use crate::diagnostic::{Blame, Diagnostic};

@@ -49,16 +49,23 @@ impl Verification<'_> {
         self.differing(&known.trace).map_or(Reason::New, Reason::Answer)
     }
 
-    /// The first question of a trace whose answer differs, those of its fragments last.
+    /// The first question of a trace whose answer differs and says something, those of its fragments
+    /// last.
     fn differing(&self, trace: &Trace) -> Option<Query> {
         let table = &self.ledger().table;
-        let own = trace.own.iter().find(|number| !self.is_same(**number));
-        if let Some(number) = own {
-            return table.queries.get(index(*number)).cloned();
+        let own = trace.own.iter().filter(|number| !self.is_same(**number));
+        let own = own.filter_map(|number| table.queries.get(index(*number)));
+        if let Some(query) = own.min_by_key(|query| is_vague(query)) {
+            return Some(query.clone());
         }
         let mut fragments = trace.fragments.iter();
         fragments.find_map(|number| self.differing(table.fragments.get(index(*number))?))
     }
+}
+
+/// Whether an answer changes with much that others say better: a text makes its record longer.
+fn is_vague(query: &Query) -> bool {
+    matches!(query, Query::Record(_) | Query::Site(_))
 }
 
 /// What a question is about.

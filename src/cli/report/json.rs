@@ -7,7 +7,8 @@
 //! {"type": "summary", "errors": number, "warnings": number, "files_with_problems": number,
 //!  "exit_code": number, "made": null | {"output": folder, "counts": {sort: number}, "files": number,
 //!    "rendered": number, "written": number, "bytes_written": number, "kept": number,
-//!    "removed": number, "lost": [URL path], "milliseconds": {stage: number},
+//!    "removed": number, "lost": [URL path], "verified": flag,
+//!    "milliseconds": {stage: number},
 //!    "timings": [{"part": "template" | "component" | "function", "name", "count": number,
 //!    "nanoseconds": number}], "next_change": null |
 //!    {"at", "record", "appears": flag, "turn": "appears" | "goes" | "ages"}}}
@@ -91,6 +92,7 @@ fn made(made: &Summary) -> Value {
         "kept": made.kept,
         "removed": made.removed,
         "lost": made.lost,
+        "verified": made.verified,
         "milliseconds": times.collect::<Map<_, _>>(),
         "timings": timings.collect::<Vec<_>>(),
         "next_change": next_change,

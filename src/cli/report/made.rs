@@ -29,6 +29,7 @@ pub(super) fn lines(summary: &Summary) -> Vec<String> {
         let what = format!("next change by itself: {}, when `{}` {happens}", change.at, change.key);
         lines.push(what);
     }
+    lines.extend(summary.verified.then(|| "equal to a clean build, file by file".to_owned()));
     lines.extend(lost(&summary.lost));
     lines.extend(timings(&summary.timings));
     lines
@@ -140,6 +141,7 @@ mod tests {
             kept: 31,
             removed: 2,
             lost: vec!["/2016/05/04/a/".to_owned()],
+            verified: true,
             stages: vec![
                 (Stage::Reading, Duration::from_micros(400)),
                 (Stage::Rendering, Duration::from_millis(1_250)),
@@ -156,6 +158,7 @@ mod tests {
         0 rendered, 3 written (1.2 MB), 31 kept, 2 removed
         1.3 s in all: reading under 1 ms, rendering 1.2 s
         next change by itself: 2016-05-06T06:00:00Z, when `article:a:en` appears
+        equal to a clean build, file by file
         removed, without a redirect (`redirect_from`) to what is there now:
           /2016/05/04/a/
         ");

@@ -1,6 +1,7 @@
 //! Incremental builds: what each edit renders and writes, and that nobody can tell the result from a
 //! clean build.
 
+mod commands;
 mod counts;
 mod doubts;
 mod edits;
