@@ -9,7 +9,7 @@ fn build(site: &SiteTest, more: &[&str]) -> crate::site::Run {
 }
 
 fn explain(site: &SiteTest, asked: &str) -> String {
-    let run = site.run(&["explain", asked, "--now", NOW]);
+    let run = site.run(&["explain", asked, "--build", "--now", NOW]);
     assert_eq!(run.code, 0, "{}", run.err);
     run.out
 }
@@ -76,7 +76,7 @@ fn what_the_output_folder_holds_is_explained_as_well() {
     assert!(explain(&site, FIVE).contains("edited by hand"));
     fs::remove_file(site.output().join(PAGE_OF_FIVE)).expect("an output");
     assert!(explain(&site, FIVE).contains("it is missing in the output"));
-    let refused = site.run(&["explain", "/none/", "--now", NOW]);
+    let refused = site.run(&["explain", "/none/", "--build", "--now", NOW]);
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("the site has no output `/none/`"), "{}", refused.err);
 }
