@@ -73,7 +73,7 @@ impl BuildArguments {
 
     fn build(&self, options: BuildOptions, terminal: &Terminal) -> Outcome<Summary> {
         let (timings, fresh, program) = (self.timings, self.fresh, identity::program());
-        let options = BuildOptions { timings, fresh, program, ..options };
+        let options = BuildOptions { timings, program, fresh, ..options };
         let progress = Line::of_run(terminal, self.site.format);
         if !self.verify {
             return build::build(&options, &progress);

@@ -7,7 +7,6 @@ mod commands;
 mod contract;
 mod determinism;
 mod documents;
-mod faults;
 mod hostile;
 mod incremental;
 mod limits;

@@ -167,7 +167,8 @@ fn what_is_asked_on_the_command_line_counts() {
 
 #[test]
 fn d04_a_build_with_drafts_leaves_nothing_of_them_to_the_next_one() {
-    let site = built().article("seven", "status: draft\nactors: [kerry]", "Not yet").drafts().build();
+    let site =
+        built().article("seven", "status: draft\nactors: [kerry]", "Not yet").drafts().build();
     let site = site.has("actors/kerry/index.html", "Story seven");
     let site = site.with(|options| options.visibility.drafts = false).build().made();
     site.nowhere("seven").nowhere("not yet").equals_clean_build();
