@@ -36,7 +36,9 @@ impl Memory {
     ) -> Option<Self> {
         let base = ledger::base(options.program?, &files.rules(true));
         let cache = destination.cache();
-        let bytes = cache.read(ledger::FILE).filter(|_| !options.fresh);
+        // What is measured has to be rendered.
+        let aside = options.fresh || options.timings;
+        let bytes = cache.read(ledger::FILE).filter(|_| !aside);
         let base_url = options.base_url.as_deref();
         let (config, said) = (&files.config.source.text, &files.problems);
         Some(Memory {
