@@ -4,6 +4,10 @@ use super::Site;
 use crate::diagnostic::{Blame, Diagnostic};
 use jiff::{SignedDuration, Timestamp};
 
+/// How near an expiry may come before somebody is warned: once it has passed, no build is made, not
+/// even one that nobody started.
+const NEAR: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// How far away an expiry may be (RFC 9116, section 2.5.5, recommends less than a year).
 const FAR: SignedDuration = SignedDuration::from_hours(366 * 24);
 
@@ -12,12 +16,11 @@ impl Site {
     pub fn next_refusal(&self) -> Option<Timestamp> {
         let config = self.config();
         let expires = config.surfaces.security.as_ref()?.expires.at(&config.time_zone);
-        let near = expires.checked_sub(FAR).ok();
-        let moments = near.into_iter().chain([expires]);
-        moments.filter(|moment| *moment > self.clock.now()).min()
+        let told = [FAR, NEAR].into_iter().filter_map(|before| expires.checked_sub(before).ok());
+        told.chain([expires]).filter(|moment| *moment > self.clock.now()).min()
     }
 
-    /// An expiry that has passed, or lies too far ahead for anybody to rely on.
+    /// An expiry that has passed, is about to, or lies too far ahead for anybody to rely on.
     pub(super) fn check_security(&self) -> Option<Diagnostic> {
         let config = self.config();
         let security = config.surfaces.security.as_ref()?;
@@ -29,6 +32,9 @@ impl Site {
         } else if left > FAR {
             Diagnostic::warning("far-expiry", "`security` expires in more than a year")
                 .hint("a date within a year says that somebody still looks after it")
+        } else if left <= NEAR {
+            Diagnostic::warning("near-expiry", "`security` expires within 30 days")
+                .hint("see whether the addresses still hold, and write a new `expires`")
         } else {
             return None;
         };

@@ -20,6 +20,9 @@ pub(super) fn write(feed: &Feed) -> Vec<u8> {
         // Entries without an author of their own are the publisher's (section 4.1.1).
         xml.element("author", &[], |xml| xml.text("name", &[], &feed.publisher));
         xml.text("generator", &[], &feed.generator);
+        if let Some(icon) = &feed.icon {
+            xml.text("icon", &[], icon);
+        }
         for item in &feed.entries {
             xml.element("entry", &language(feed, item), |xml| entry(xml, item));
         }

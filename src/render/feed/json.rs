@@ -11,6 +11,8 @@ struct JsonFeed<'a> {
     feed_url: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon: Option<&'a str>,
     authors: [JsonAuthor<'a>; 1],
     language: &'a str,
     items: Vec<JsonItem<'a>>,
@@ -53,6 +55,7 @@ pub(super) fn write(feed: &Feed) -> Vec<u8> {
         home_page_url: &feed.home_url,
         feed_url: &feed.own_url,
         description: &feed.description,
+        icon: feed.icon.as_deref(),
         authors: [JsonAuthor { name: &feed.publisher, url: &feed.home_url }],
         language: &feed.language,
         items: feed.entries.iter().map(item).collect(),

@@ -37,6 +37,8 @@ struct Feed {
     home_url: String,
     /// Who publishes it.
     publisher: Arc<str>,
+    /// A square picture that stands for it, absolute.
+    icon: Option<String>,
     generator: Arc<str>,
     updated: Timestamp,
     entries: Vec<Entry>,
@@ -127,6 +129,7 @@ impl<'a> Gatherer<'a> {
             own_url: self.base.absolute(&output.path),
             home_url: self.base.absolute_link(&view.home),
             publisher: Arc::clone(&self.site.title),
+            icon: self.site.touch_icon.as_ref().map(|icon| self.base.absolute_link(icon)),
             generator: Arc::clone(&self.site.generator),
             entries,
         })

@@ -20,6 +20,12 @@ fn a04_a_hostile_title_reads_back_from_structured_data() {
     let nodes = graph(&site, "2016/05/04/a/index.html");
     assert_eq!(nodes[0]["headline"], CANARY);
     assert_eq!(nodes[0]["description"], CANARY);
+    let html = site.read("2016/05/04/a/index.html");
+    let shared =
+        html.lines().find_map(|line| line.strip_prefix("<meta property=\"og:title\" content=\""));
+    let shared = shared.and_then(|line| line.strip_suffix("\">")).expect("og:title");
+    assert!(!shared.contains(['"', '<', '>']), "{shared}");
+    assert!(shared.ends_with("{{ 7*7 }}"), "{shared}");
 }
 
 #[test]

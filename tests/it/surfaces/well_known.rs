@@ -26,6 +26,10 @@ fn a_contact_for_security_is_told_until_it_expires() {
         .build()
         .refused()
         .error("expired", "config.yaml:5:", "write a new `expires`")
+        .at("2016-12-01T00:00:00Z")
+        .build()
+        .made()
+        .warning("near-expiry", "config.yaml:5:", "write a new `expires`")
         .at("2015-12-01")
         .build()
         .made()
@@ -137,6 +141,9 @@ fn icons_are_drawn_from_the_svg_of_the_theme() {
     // One picture of 32 by 32 pixels, which begins behind the 22 bytes of header and entry.
     assert_eq!((&ico[..8], ico[18]), (&[0, 0, 1, 0, 1, 0, 32, 32][..], 22));
     assert_eq!(png_width(&ico[22..]), 32);
+    let site = site
+        .has("feed.atom", "<icon>https://example.org/apple-touch-icon.png</icon>")
+        .has("feed.json", "\"icon\": \"https://example.org/apple-touch-icon.png\"");
     let site = site.edit("themes/house/static/icon.svg", "#f00", "#00f").build();
     assert_ne!(site.bytes("icon-192.png"), own);
     let site = site.file("content/files/favicon.ico", "mine").build();
