@@ -86,7 +86,7 @@ fn made_otherwise(
 
 fn bug(message: String) -> Diagnostic {
     Diagnostic { blame: Blame::Bug, ..Diagnostic::error("not-clean", message) }
-        .hint("this is a mistake of demarche: build with `--fresh`, and please report it")
+        .hint("this is a mistake of demarche: build with `--fresh`, and report it")
 }
 
 #[cfg(test)]
