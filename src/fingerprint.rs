@@ -10,6 +10,9 @@ use std::fmt;
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
+    /// What stands where nothing is compared.
+    pub const NOTHING: Self = Fingerprint([0; 32]);
+
     /// The fingerprint of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Fingerprint(*blake3::hash(bytes).as_bytes())

@@ -5,6 +5,7 @@
 
 pub mod diagnostic;
 pub mod fingerprint;
+pub mod once;
 pub mod date;
 pub mod output_path;
 pub mod escape;

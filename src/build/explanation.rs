@@ -64,8 +64,7 @@ fn against(
     snapshot: &Arc<Snapshot>,
     options: &BuildOptions,
 ) -> Result<String, Diagnostic> {
-    let answers = Fingerprints::new(Arc::clone(snapshot));
-    let reason = Verification::of(last, &answers).reason(output);
+    let reason = Verification::of(last, &**snapshot, &Fingerprints::default()).reason(output);
     let known = last.output(&output.path).map(|known| known.bytes);
     let stands = dist::listed(&target(options).output)?.get(&output.path).copied();
     Ok(match stands {

@@ -44,7 +44,7 @@ pub fn inspect(
     let renderer = Renderer::new(Arc::clone(&snapshot)).map_err(|problem| *problem)?;
     let inspected = renderer.worker().inspect(output);
     let (template, template_file) = inspected.template.unzip();
-    let queries = inspected.rendered.reads.all();
+    let queries = renderer.asked(&inspected.rendered.trace);
     let inspection = Inspection {
         output: output.path.as_str().to_owned(),
         url: snapshot.site.config().base_url.absolute(&output.path),

@@ -8,10 +8,10 @@ use super::watchdog::Watchdog;
 use crate::diagnostic::Diagnostic;
 use crate::dist::{self, Destination};
 use crate::fingerprint::Fingerprint;
-use crate::ledger::{self, Known, Ledger, Placed, Recorder, Table, Verification};
+use crate::ledger::{self, Known, Ledger, Placed, Verification};
 use crate::output_path::OutputPath;
 use crate::plan::{Output, Recipe};
-use crate::query::{Fingerprints, Snapshot};
+use crate::query::{Fingerprints, Questions, Snapshot};
 use crate::render::{Content, Renderer, Timing, Worker};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -58,15 +58,17 @@ pub(super) fn render(
 ) -> Made {
     let outputs: Vec<&Output> = snapshot.plan.outputs.values().collect();
     run.begin(Stage::Rendering, Some(outputs.len()));
-    let answers = Fingerprints::new(Arc::clone(snapshot));
+    let prints = Arc::<Fingerprints>::default();
+    let verify = |ledger| Verification::of(ledger, &**snapshot, &prints);
     let round = Round {
         snapshot,
         project,
         before: purpose.before,
-        verification: purpose.before.map(|ledger| Verification::of(ledger, &answers)),
+        verification: purpose.before.map(verify),
+        prints: &prints,
         timings: purpose.timings,
         renderer: OnceLock::new(),
-        recorder: OnceLock::new(),
+        questions: OnceLock::new(),
         staging: Staging { sink: purpose.sink, root: project.root(), failure: Mutex::default() },
     };
     let (next, progress) = (AtomicUsize::new(0), run.progress);
@@ -88,7 +90,7 @@ pub(super) fn render(
     let parts = watchdog.over(|| rayon::broadcast(work));
     let mut done: Vec<(&Output, Done)> = parts.into_iter().flatten().collect();
     done.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
-    round.end(done, &answers, run)
+    round.end(done, run)
 }
 
 /// What is used for all outputs of one build.
@@ -97,10 +99,12 @@ struct Round<'a> {
     project: &'a Project,
     before: Option<&'a Ledger>,
     verification: Option<Verification<'a>>,
+    prints: &'a Arc<Fingerprints>,
     timings: bool,
     /// Made for the first output that has to be rendered: templates are compiled for it.
     renderer: OnceLock<Result<Renderer, Box<Diagnostic>>>,
-    recorder: OnceLock<Recorder>,
+    /// What it numbers its questions with.
+    questions: OnceLock<Arc<Questions>>,
     staging: Staging<'a>,
 }
 
@@ -148,15 +152,12 @@ impl<'a> Round<'a> {
             self.staging.take(output, &made.content)
         };
         // A rendering that was cut short by an error did not ask all that it depends on.
-        let known = bytes.zip(self.before).filter(|_| is_sound).map(|(bytes, before)| {
-            let recorder = self.recorder.get_or_init(|| Recorder::following(&before.table));
-            Known {
-                path: output.path.clone(),
-                recipe: ledger::recipe(output),
-                bytes,
-                trace: recorder.trace(&made.reads),
-                diagnostics: made.diagnostics.clone(),
-            }
+        let known = bytes.filter(|_| is_sound && self.before.is_some()).map(|bytes| Known {
+            path: output.path.clone(),
+            recipe: ledger::recipe(output),
+            bytes,
+            trace: made.trace,
+            diagnostics: made.diagnostics.clone(),
         });
         Some(Done { rendered: true, bytes, known, problems: made.diagnostics })
     }
@@ -169,12 +170,24 @@ impl<'a> Round<'a> {
 
     /// The renderer, unless the templates are at fault, which is told at the end.
     fn renderer(&self) -> Option<&Renderer> {
-        let begin = if self.timings { Renderer::measured } else { Renderer::new };
-        self.renderer.get_or_init(|| begin(Arc::clone(self.snapshot))).as_ref().ok()
+        let begin = || {
+            let questions = Arc::clone(self.questions.get_or_init(|| self.questions()));
+            Renderer::of_build(Arc::clone(self.snapshot), questions, self.timings)
+        };
+        self.renderer.get_or_init(begin).as_ref().ok()
+    }
+
+    /// Questions, numbered behind those of the last build where anything is to be remembered.
+    fn questions(&self) -> Arc<Questions> {
+        let (Some(before), Some(verification)) = (self.before, &self.verification) else {
+            return Arc::default();
+        };
+        let (table, answers) = (&before.table, verification.answers());
+        Arc::new(Questions::following(table, answers, Arc::clone(self.prints)))
     }
 
     /// Tells what was found, and gathers what was made.
-    fn end(self, done: Vec<(&Output, Done)>, answers: &Fingerprints, run: &mut Run<'_>) -> Made {
+    fn end(self, done: Vec<(&Output, Done)>, run: &mut Run<'_>) -> Made {
         let mut made = Made::default();
         let mut known = Vec::new();
         for (output, done) in done {
@@ -187,6 +200,10 @@ impl<'a> Round<'a> {
             made.placed.extend(done.bytes.map(|bytes| placed(output, bytes)));
             known.extend(done.known);
         }
+        made.ledger = self.before.map(|_| {
+            let questions = self.questions.get_or_init(|| self.questions());
+            Ledger { table: questions.take_table(), outputs: known }
+        });
         match self.renderer.into_inner() {
             Some(Ok(renderer)) => {
                 made.timings = renderer.timings();
@@ -197,14 +214,6 @@ impl<'a> Round<'a> {
             None => {}
         }
         run.tell(self.staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
-        made.ledger = self.before.map(|before| {
-            let now = self.verification.map(Verification::into_answers).unwrap_or_default();
-            let table = match self.recorder.into_inner() {
-                Some(recorder) => recorder.into_table(now, answers),
-                None => Table { answers: now, ..before.table.clone() },
-            };
-            Ledger { table, outputs: known }
-        });
         made
     }
 }

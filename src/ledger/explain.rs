@@ -1,12 +1,11 @@
 //! Why an output would be rendered again, or would not: the first answer that differs, in the words
 //! of those who write.
 
-use super::table::{Trace, index};
 use super::verify::Verification;
 use crate::content::key::RecordKey;
 use crate::content::markdown::Target;
 use crate::plan::Output;
-use crate::query::{Query, ThemeFile};
+use crate::query::{Query, ThemeFile, Trace, index};
 use crate::site::{Filter, ListingOf};
 
 /// Why an output would be rendered again, or would not.
@@ -54,12 +53,14 @@ impl Verification<'_> {
     fn differing(&self, trace: &Trace) -> Option<Query> {
         let table = &self.ledger().table;
         let own = trace.own.iter().filter(|number| !self.is_same(**number));
-        let own = own.filter_map(|number| table.queries.get(index(*number)));
-        if let Some(query) = own.min_by_key(|query| is_vague(query)) {
-            return Some(query.clone());
+        let own = own.filter_map(|number| table.question(index(*number)));
+        // Numbers are given as threads come by; the order of questions is always the same.
+        if let Some(query) = own.min_by_key(|query| (is_vague(query), query.clone())) {
+            return Some(query);
         }
-        let mut fragments = trace.fragments.iter();
-        fragments.find_map(|number| self.differing(table.fragments.get(index(*number))?))
+        let fragments = trace.fragments.iter();
+        let fragments = fragments.filter_map(|number| table.fragments().get(index(*number)));
+        fragments.filter_map(|fragment| self.differing(fragment)).min()
     }
 }
 
@@ -105,9 +106,11 @@ fn subject(query: &Query) -> String {
         Query::Section { kind, .. } => format!("the entries of the section `{}`", kind.folder()),
         Query::ArchiveMonth { year, month, .. } => format!("the articles of {year:04}-{month:02}"),
         Query::Corrections { .. } => "the newest corrections".to_owned(),
-        Query::Link { from, target } => format!("where a link in `{from}` leads: {}", aim(target)),
-        Query::Picture { from, target } => {
-            format!("a picture in `{from}`: {}", aim(target))
+        Query::Link { target, .. } => {
+            format!("where the link to {} leads, or its title", aim(target))
+        }
+        Query::Picture { target, .. } => {
+            format!("the picture {}, or what is known of it", aim(target))
         }
         Query::HomeTopics(_) => "the topics that lead the home page".to_owned(),
         Query::Feed { hub, .. } => format!("the newest articles of the feed{}", of(hub.as_ref())),

@@ -10,7 +10,6 @@
 
 mod base;
 mod explain;
-mod recorder;
 mod store;
 mod table;
 mod verify;
@@ -18,9 +17,8 @@ mod whole;
 
 pub use base::base;
 pub use explain::Reason;
-pub use recorder::Recorder;
 pub use store::{Remembrance, is_whole, recall, recall_whole, write};
-pub use table::{Known, Ledger, Table, Trace};
+pub use table::{Known, Ledger};
 pub use verify::Verification;
 pub use whole::{Inputs, Placed, Whole, until};
 
@@ -39,5 +37,10 @@ pub fn recipe(output: &Output) -> Fingerprint {
 
 /// A value as the bytes that are kept and compared.
 fn written(value: &impl Serialize) -> Vec<u8> {
-    postcard::to_allocvec(value).expect("what is remembered is plain data, of known length")
+    appended(Vec::new(), value)
+}
+
+/// The same bytes behind others, so that many are never held twice.
+fn appended(bytes: Vec<u8>, value: &impl Serialize) -> Vec<u8> {
+    postcard::to_extend(value, bytes).expect("what is remembered is plain data, of known length")
 }

@@ -10,7 +10,7 @@
 
 use super::table::Ledger;
 use super::whole::Whole;
-use super::written;
+use super::{appended, written};
 use crate::fingerprint::Fingerprint;
 
 /// What a ledger begins with. The number counts the changes of its form.
@@ -65,12 +65,12 @@ impl Remembrance {
 /// The bytes of a ledger, which is compacted before.
 pub fn write(base: Fingerprint, whole: &Whole, ledger: Ledger) -> Vec<u8> {
     let first = written(&(base, whole));
-    let mut bytes = Vec::with_capacity(HEAD + first.len() * 4);
+    let mut bytes = Vec::with_capacity(HEAD + first.len() * 8);
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&[0; 32]);
     bytes.extend_from_slice(&(first.len() as u64).to_le_bytes());
     bytes.extend_from_slice(&first);
-    bytes.extend(written(&ledger.compacted()));
+    let mut bytes = appended(bytes, &ledger.compacted());
     let seal = Fingerprint::of(&bytes[MAGIC.len() + 32..]);
     bytes[MAGIC.len()..MAGIC.len() + 32].copy_from_slice(seal.as_bytes());
     bytes

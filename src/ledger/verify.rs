@@ -4,10 +4,10 @@
 //! and the answers to all its questions are what they were, and the same of the fragments it shows.
 
 use super::recipe;
-use super::table::{Known, Ledger, Table, Trace, index};
+use super::table::{Known, Ledger};
 use crate::fingerprint::Fingerprint;
 use crate::plan::Output;
-use crate::query::Fingerprints;
+use crate::query::{Answers, Fingerprints, Trace, index};
 use rayon::prelude::*;
 
 /// What has changed since the build that a ledger is about.
@@ -25,11 +25,16 @@ const BATCH: usize = 64;
 
 impl<'l> Verification<'l> {
     /// Asks every question of `ledger` again.
-    pub fn of(ledger: &'l Ledger, answers: &Fingerprints) -> Self {
-        let Table { queries, fragments, .. } = &ledger.table;
-        let now = queries.par_iter().with_min_len(BATCH).map(|query| answers.of(query)).collect();
+    pub fn of(ledger: &'l Ledger, answers: &dyn Answers, prints: &Fingerprints) -> Self {
+        let table = &ledger.table;
+        let again = |number| match table.question(number) {
+            Some(query) => prints.of(&answers.answer(&query)),
+            // What is written there is no question: whatever rests on it is rendered again.
+            None => Fingerprint::NOTHING,
+        };
+        let now = (0..table.len()).into_par_iter().with_min_len(BATCH).map(again).collect();
         let mut verification = Verification { ledger, now, stale: Vec::new() };
-        for trace in fragments {
+        for trace in table.fragments() {
             let stale = !verification.holds(trace);
             verification.stale.push(stale);
         }
@@ -48,8 +53,8 @@ impl<'l> Verification<'l> {
     }
 
     /// The fingerprints of the answers now, in the order of the ledger's questions.
-    pub fn into_answers(self) -> Vec<Fingerprint> {
-        self.now
+    pub fn answers(&self) -> &[Fingerprint] {
+        &self.now
     }
 
     /// Whether the answers that a trace names are what they were. Of fragments, those before it must
@@ -62,6 +67,6 @@ impl<'l> Verification<'l> {
 
     /// Whether the answer to the question of this number is what it was.
     pub(super) fn is_same(&self, number: u32) -> bool {
-        self.now[index(number)] == self.ledger.table.answers[index(number)]
+        self.now[index(number)] == self.ledger.table.answers()[index(number)]
     }
 }

@@ -4,60 +4,37 @@
 //! a listing of twenty cards costs twenty look-ups, and no text is hashed again for each list that
 //! shows it. Views are hashed as they are serialised, since that is all that templates see of them.
 
-use super::{Answer, Query, Snapshot};
+use super::Answer;
 use crate::content::key::RecordKey;
 use crate::content::record::Record;
 use crate::fingerprint::Fingerprint;
+use crate::once::Once;
 use crate::site::view::{Card, FeedView, Group, Listing, Month, MonthDay, Neighbour, Neighbours};
 use serde::Serialize;
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// How many parts the table of cards has: enough that threads seldom meet.
-const PARTS: usize = 16;
+use std::sync::Arc;
 
 /// What fingerprints the answers of one snapshot. Shared by all threads.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Fingerprints {
-    snapshot: Arc<Snapshot>,
-    hasher: RandomState,
-    cards: [Mutex<HashMap<RecordKey, Fingerprint>>; PARTS],
+    cards: Once<RecordKey, Fingerprint>,
 }
 
 impl Fingerprints {
-    /// The fingerprints of what `snapshot` answers; none is made before it is asked for.
-    pub fn new(snapshot: Arc<Snapshot>) -> Self {
-        let cards = std::array::from_fn(|_| Mutex::default());
-        Fingerprints { snapshot, hasher: RandomState::new(), cards }
-    }
-
-    /// The fingerprint of the answer to `query`.
-    pub fn of(&self, query: &Query) -> Fingerprint {
+    /// The fingerprint of `answer`.
+    pub fn of(&self, answer: &Answer) -> Fingerprint {
         let mut parts = Parts { prints: self, bytes: Vec::with_capacity(1024) };
-        parts.answer(&self.snapshot.answer(query));
+        parts.answer(answer);
         Fingerprint::of(&parts.bytes)
     }
 
     /// The fingerprint of a card. Cards of one key are the same wherever they stand.
     fn of_card(&self, card: &Card) -> Fingerprint {
-        let key = &card.name.key;
-        // The low bits choose the bucket inside a map; the part is chosen by others.
-        let hash = self.hasher.hash_one(key) >> 32;
-        let part = &self.cards[usize::try_from(hash).unwrap_or(0) % PARTS];
-        if let Some(known) = locked(part).get(key) {
-            return *known;
-        }
-        let mut parts = Parts { prints: self, bytes: Vec::with_capacity(2048) };
-        parts.view(card);
-        let made = Fingerprint::of(&parts.bytes);
-        locked(part).insert(key.clone(), made);
-        made
+        self.cards.get_or_make(&card.name.key, || {
+            let mut parts = Parts { prints: self, bytes: Vec::with_capacity(2048) };
+            parts.view(card);
+            Fingerprint::of(&parts.bytes)
+        })
     }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The bytes of which an answer's fingerprint is made. Whatever has no length of its own is written

@@ -1,20 +1,20 @@
 //! Where the links and pictures of a text lead.
 
 use super::{LinkAnswer, PictureAnswer, Snapshot};
-use crate::content::key::{Kind, RecordKey};
+use crate::content::key::{Kind, Lang};
 use crate::content::markdown::Target;
 use crate::diagnostic::{did_you_mean, did_you_mean_path};
 use crate::site::{Ix, Resolution};
 use std::sync::Arc;
 
 impl Snapshot {
-    /// Where a link in the text of `from` leads.
-    pub(super) fn link(&self, from: &RecordKey, target: &Target) -> LinkAnswer {
+    /// Where a link in a text in `lang` leads.
+    pub(super) fn link(&self, lang: &Lang, target: &Target) -> LinkAnswer {
         match target {
             Target::Record { kind, name, fragment } => {
-                self.record_link(from, kind.as_ref(), name, fragment.as_ref())
+                self.record_link(lang, kind.as_ref(), name, fragment.as_ref())
             }
-            Target::File { path, fragment } => self.file_link(from, path, fragment.as_ref()),
+            Target::File { path, fragment } => self.file_link(lang, path, fragment.as_ref()),
             Target::Site { path, query, fragment } => {
                 self.site_link(path, query.as_ref(), fragment.as_ref())
             }
@@ -25,13 +25,13 @@ impl Snapshot {
 
     fn record_link(
         &self,
-        from: &RecordKey,
+        lang: &Lang,
         kind: Option<&Kind>,
         name: &str,
         fragment: Option<&Arc<str>>,
     ) -> LinkAnswer {
-        match self.site.resolve(kind, name, &from.lang) {
-            Resolution::Found(ix) => self.to_record(from, ix, fragment),
+        match self.site.resolve(kind, name, lang) {
+            Resolution::Found(ix) => self.to_record(lang, ix, fragment),
             Resolution::Broken => LinkAnswer::Broken,
             Resolution::Ambiguous(keys) => {
                 let choices: Vec<String> =
@@ -57,21 +57,21 @@ impl Snapshot {
         }
     }
 
-    fn to_record(&self, from: &RecordKey, ix: Ix, fragment: Option<&Arc<str>>) -> LinkAnswer {
+    fn to_record(&self, lang: &Lang, ix: Ix, fragment: Option<&Arc<str>>) -> LinkAnswer {
         let Some(card) = self.site.public_key(ix).and_then(|key| self.site.card(key)) else {
             return LinkAnswer::NotPublic;
         };
-        let lang = Some(&card.name.lang).filter(|lang| ***lang != *from.lang.as_str());
+        let other = Some(&card.name.lang).filter(|other| ***other != *lang.as_str());
         LinkAnswer::Found {
             href: with_fragment(&card.name.url, fragment),
             title: Some(Arc::clone(&card.name.title)),
-            lang: lang.cloned(),
+            lang: other.cloned(),
         }
     }
 
-    fn file_link(&self, from: &RecordKey, path: &str, fragment: Option<&Arc<str>>) -> LinkAnswer {
+    fn file_link(&self, lang: &Lang, path: &str, fragment: Option<&Arc<str>>) -> LinkAnswer {
         if let Some(ix) = self.site.record_of_file(path) {
-            return self.to_record(from, ix, fragment);
+            return self.to_record(lang, ix, fragment);
         }
         match self.site.file_output(path) {
             Some(Ok(output)) => {
@@ -114,8 +114,8 @@ impl Snapshot {
         address(with_fragment(&link, fragment).to_string(), None)
     }
 
-    /// The picture that the text of `from` shows.
-    pub(super) fn picture(&self, from: &RecordKey, target: &Target) -> PictureAnswer {
+    /// The picture that a text in `lang` shows.
+    pub(super) fn picture(&self, lang: &Lang, target: &Target) -> PictureAnswer {
         let path: Arc<str> = match target {
             Target::File { path, .. } => Arc::clone(path),
             Target::Site { path, .. } => {
@@ -133,7 +133,7 @@ impl Snapshot {
             return PictureAnswer::HeldBack(reason);
         }
         let pixels = self.site.pixels(&path);
-        match self.link(from, &Target::File { path: Arc::clone(&path), fragment: None }) {
+        match self.link(lang, &Target::File { path: Arc::clone(&path), fragment: None }) {
             LinkAnswer::Found { href, .. } => PictureAnswer::Found {
                 src: href,
                 width: pixels.map(|(width, _)| width),

@@ -11,14 +11,18 @@ mod fingerprints;
 mod heads;
 mod links;
 mod machines;
-mod reads;
+mod questions;
+mod recording;
 mod snapshot;
+mod table;
 
 pub use answer::{Answer, LinkAnswer, PictureAnswer};
 pub use asker::{Answers, Asker};
 pub use fingerprints::Fingerprints;
-pub use reads::{Reads, Recording};
+pub use questions::Questions;
+pub use recording::Recording;
 pub use snapshot::Snapshot;
+pub use table::{Table, Trace, index};
 
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::content::markdown::Target;
@@ -107,17 +111,17 @@ pub enum Query {
         /// The language.
         lang: Lang,
     },
-    /// The address of what a link in a record's text leads to: [`Answer::Link`].
+    /// The address of what a link in a text leads to: [`Answer::Link`].
     Link {
-        /// The record in whose text it stands.
-        from: RecordKey,
+        /// The language of the text.
+        lang: Lang,
         /// Where it leads.
         target: Target,
     },
-    /// The address of a picture in a record's text: [`Answer::Picture`].
+    /// The address of a picture in a text: [`Answer::Picture`].
     Picture {
-        /// The record in whose text it stands.
-        from: RecordKey,
+        /// The language of the text.
+        lang: Lang,
         /// Where it leads.
         target: Target,
     },

@@ -57,8 +57,8 @@ impl Snapshot {
             Query::Corrections { limit, lang } => {
                 Answer::Corrections(site.corrections(lang, *limit).into())
             }
-            Query::Link { from, target } => Answer::Link(self.link(from, target)),
-            Query::Picture { from, target } => Answer::Picture(self.picture(from, target)),
+            Query::Link { lang, target } => Answer::Link(self.link(lang, target)),
+            Query::Picture { lang, target } => Answer::Picture(self.picture(lang, target)),
             Query::HomeTopics(lang) => Answer::Cards(site.home_topics(lang)),
             Query::Feed { hub, lang } => {
                 found(self.feed_view(hub.as_ref(), lang).map(Arc::new), Answer::Feed)

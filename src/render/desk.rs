@@ -3,18 +3,19 @@
 //! Everything that they learn they ask here, so that nothing is read unseen. A desk serves one
 //! output at a time.
 
-use super::shared::{Fragment, Once, Shared};
+use super::shared::{Fragment, Shared};
 use super::timings::Part;
 use super::{engine, values};
 use crate::content::key::{Lang, RecordKey};
 use crate::diagnostic::Diagnostic;
+use crate::once::{Once, locked};
 use crate::output_path::BaseUrl;
-use crate::query::{Answer, Asker, Query, Reads};
+use crate::query::{Answer, Asker, Query, Trace};
 use crate::site::view::{Card, Ref, SiteView};
 use foldhash::HashMap;
 use jiff::tz::TimeZone;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, Weak};
 use tera::{Context, Tera, Value};
 
 /// A worker's own things, shared by the functions of its engine.
@@ -42,7 +43,7 @@ struct Now {
 
 /// A text that was asked for: a page asks for some of them dozens of times.
 struct KnownText {
-    query: Query,
+    question: u32,
     text: Option<Arc<str>>,
     /// The turn of the asker at which it was asked for last.
     turn: u64,
@@ -72,7 +73,7 @@ impl Desk {
             rendering: Vec::new(),
         };
         Arc::new(Desk {
-            asker: Asker::new(Arc::clone(&shared.answers)),
+            asker: Asker::new(Arc::clone(&shared.answers), Arc::clone(&shared.questions)),
             shared,
             engine: OnceLock::new(),
             now: Mutex::new(now),
@@ -93,12 +94,12 @@ impl Desk {
         now.problems.clear();
         now.rendering.clear();
         drop(now);
-        self.asker.take_reads();
+        self.asker.take_trace();
     }
 
-    /// Ends the output: what it read, and what is wrong with it.
-    pub fn finish(&self) -> (Reads, Vec<Diagnostic>) {
-        (self.asker.take_reads(), std::mem::take(&mut self.now().problems))
+    /// Ends the output: what it asked, and what is wrong with it.
+    pub fn finish(&self) -> (Trace, Vec<Diagnostic>) {
+        (self.asker.take_trace(), std::mem::take(&mut self.now().problems))
     }
 
     /// Does `work`, which renders the template or component `name`: whoever watches the worker can see
@@ -118,7 +119,7 @@ impl Desk {
         self.now().rendering.last().cloned()
     }
 
-    pub fn ask(&self, query: Query) -> Answer {
+    pub fn ask(&self, query: &Query) -> Answer {
         self.asker.ask(query)
     }
 
@@ -133,7 +134,7 @@ impl Desk {
 
     /// The site in the language of what is being rendered.
     pub fn site(&self) -> Option<Arc<SiteView>> {
-        match self.ask(Query::Site(self.lang())) {
+        match self.ask(&Query::Site(self.lang())) {
             Answer::Site(site) => Some(site),
             _ => None,
         }
@@ -179,17 +180,18 @@ impl Desk {
         if let Some(known) = now.texts.get_mut(id) {
             if known.turn != turn {
                 known.turn = turn;
-                self.asker.remember(known.query.clone());
+                self.asker.remember(known.question);
             }
             return known.text.clone();
         }
         let id: Arc<str> = Arc::from(id);
         let query = Query::Text { lang: now.lang.clone(), id: Arc::clone(&id) };
-        let text = match self.ask(query.clone()) {
+        let (answer, question) = self.asker.ask_numbered(&query);
+        let text = match answer {
             Answer::Text(text) => Some(text),
             _ => None,
         };
-        now.texts.insert(id, KnownText { query, text: text.clone(), turn });
+        now.texts.insert(id, KnownText { question, text: text.clone(), turn });
         text
     }
 
@@ -221,7 +223,7 @@ impl Desk {
     /// # Errors
     /// Where cards stand in cards too deep, or there is no such card.
     pub fn card_html(&self, key: &RecordKey) -> Result<Value, String> {
-        let card = || match self.ask(Query::Card(key.clone())) {
+        let card = || match self.ask(&Query::Card(key.clone())) {
             Answer::Card(card) => self.part("card.html", Some(("card", self.card_value(&card)))),
             _ => Value::none(),
         };
@@ -257,7 +259,7 @@ impl Desk {
             return Err("shared parts stand in each other without end".to_owned());
         }
         let fragment = known.get_or_make(key, || Arc::new(self.fragment(lang, make)));
-        self.asker.remember_fragment(&fragment.reads);
+        self.asker.remember_fragment(fragment.number);
         if !fragment.diagnostics.is_empty() {
             self.now().problems.extend(fragment.diagnostics.iter().cloned());
         }
@@ -273,12 +275,12 @@ impl Desk {
             (outer_lang, std::mem::take(&mut now.problems))
         };
         let html = make();
-        let reads = Arc::new(self.asker.end(outer));
+        let number = self.asker.end_fragment(outer);
         let mut now = self.now();
         now.depth -= 1;
         now.turn_to(&outer_lang);
         let diagnostics = std::mem::replace(&mut now.problems, problems);
-        Fragment { html, reads, diagnostics }
+        Fragment { html, number, diagnostics }
     }
 
     /// A template that is given `site` and one value more.
@@ -301,6 +303,6 @@ impl Desk {
     }
 
     fn now(&self) -> MutexGuard<'_, Now> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.now)
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn render(
     context: &Context,
 ) -> Result<String, Box<Diagnostic>> {
     let name = Arc::from(template);
-    desk.ask(Query::Template(Arc::clone(&name)));
+    desk.ask(&Query::Template(Arc::clone(&name)));
     let mut out = Bounded::new(&desk.shared.limits);
     let work = || engine.render_to(template, context, &mut out);
     let result = desk.render_part(Part::Template, &name, work);
@@ -76,7 +76,7 @@ pub(super) fn render_component(
     body: Option<&str>,
 ) -> Result<String, Box<Diagnostic>> {
     let called = Arc::from(name);
-    desk.ask(Query::Component(Arc::clone(&called)));
+    desk.ask(&Query::Component(Arc::clone(&called)));
     let mut implicit = Context::new();
     implicit.insert("medium", medium);
     let mut out = Bounded::new(&desk.shared.limits);

@@ -33,11 +33,12 @@ pub use timings::{Part, Timing};
 pub use worker::{Watch, Worker};
 
 use crate::diagnostic::Diagnostic;
-use crate::query::{Reads, Snapshot};
+use crate::query::{Query, Questions, Snapshot, Trace};
 use crate::theme::Vocabulary;
 use desk::Desk;
 use highlight::Highlighter;
 use shared::Shared;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tera::Tera;
 use timings::Timings;
@@ -58,8 +59,8 @@ pub struct Renderer {
 pub struct Rendered {
     /// Its bytes, or where they come from.
     pub content: Content,
-    /// The questions whose answers it rests on.
-    pub reads: Reads,
+    /// The questions whose answers it rests on, by the numbers that the renderer gives them.
+    pub trace: Trace,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -91,16 +92,27 @@ impl Renderer {
     /// What Tera refuses of the templates, which nothing is of a theme that was loaded with our
     /// [`vocabulary`].
     pub fn new(snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
-        Renderer::of_snapshot(snapshot, Arc::default(), None)
+        Renderer::over(Renderer::shared(snapshot, Arc::default()))
     }
 
-    /// The same renderer, which measures what it does; see [`Renderer::timings`].
+    /// The same renderer, whose `questions` are numbered and kept by the caller. With `measured`, it
+    /// measures what it does; see [`Renderer::timings`].
     ///
     /// # Errors
     /// As [`Renderer::new`].
-    pub fn measured(snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
-        let highlighter = Arc::default();
-        Renderer::of_snapshot(snapshot, highlighter, Some(Timings::default()))
+    pub fn of_build(
+        snapshot: Arc<Snapshot>,
+        questions: Arc<Questions>,
+        measured: bool,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let timings = measured.then(Timings::default);
+        let shared = Renderer::shared(snapshot, Arc::default());
+        Renderer::over(Shared { questions, timings, ..shared })
+    }
+
+    /// The questions behind the numbers that an output asked, with those of its fragments.
+    pub fn asked(&self, trace: &Trace) -> BTreeSet<Query> {
+        self.shared.questions.of(trace)
     }
 
     /// How long everything took so far; nothing where it is not measured.
@@ -116,21 +128,11 @@ impl Renderer {
     pub fn succeeded_by(&self, snapshot: Arc<Snapshot>) -> Result<Self, Box<Diagnostic>> {
         let highlighter = Arc::clone(&self.shared.highlighter);
         if snapshot.theme.templates != self.shared.templates {
-            return Renderer::of_snapshot(snapshot, highlighter, None);
+            return Renderer::over(Renderer::shared(snapshot, highlighter));
         }
         let shared = Arc::new(Renderer::shared(snapshot, highlighter));
         let engine = engine::renewed(&self.engine, &Desk::new(Arc::clone(&shared)));
         Ok(Renderer { shared, engine })
-    }
-
-    fn of_snapshot(
-        snapshot: Arc<Snapshot>,
-        highlighter: Arc<Highlighter>,
-        timings: Option<Timings>,
-    ) -> Result<Self, Box<Diagnostic>> {
-        let mut shared = Renderer::shared(snapshot, highlighter);
-        shared.timings = timings;
-        Renderer::over(shared)
     }
 
     fn shared(snapshot: Arc<Snapshot>, highlighter: Arc<Highlighter>) -> Shared {

@@ -9,18 +9,18 @@ use super::timings::Timings;
 use crate::config::Limits;
 use crate::content::key::{Lang, RecordKey};
 use crate::diagnostic::Diagnostic;
-use crate::query::{Answers, Reads};
+use crate::once::Once;
+use crate::query::{Answers, Questions};
 use crate::theme::{ComponentSignature, TemplateSet};
-use foldhash::HashMap;
-use foldhash::fast::RandomState;
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hash};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use tera::Value;
 
 /// What all workers of a renderer share.
 pub(super) struct Shared {
     pub answers: Arc<dyn Answers>,
+    /// What numbers all questions.
+    pub questions: Arc<Questions>,
     pub templates: TemplateSet,
     /// What each component of the theme takes.
     pub components: BTreeMap<Arc<str>, ComponentSignature>,
@@ -46,8 +46,8 @@ pub(super) struct Shared {
 pub(super) struct Fragment {
     /// The HTML, marked as safe.
     pub html: Value,
-    /// The questions it rests on.
-    pub reads: Arc<Reads>,
+    /// The number under which the questions are known that it rests on.
+    pub number: u32,
     /// What is wrong with it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -62,6 +62,7 @@ impl Shared {
     ) -> Self {
         Shared {
             answers,
+            questions: Arc::default(),
             templates,
             components,
             limits,
@@ -74,52 +75,5 @@ impl Shared {
             sites: Once::default(),
             data: Once::default(),
         }
-    }
-}
-
-/// How many parts a [`Once`] has: enough that workers seldom meet.
-const PARTS: usize = 16;
-
-/// Values that are made once for each key.
-pub(super) struct Once<K, V> {
-    hasher: RandomState,
-    parts: [Mutex<HashMap<K, V>>; PARTS],
-}
-
-impl<K, V> Default for Once<K, V> {
-    fn default() -> Self {
-        let parts = std::array::from_fn(|_| Mutex::default());
-        Once { hasher: RandomState::default(), parts }
-    }
-}
-
-impl<K: Clone + Eq + Hash, V: Clone> Once<K, V> {
-    /// The value for `key`, made by `make` where there is none yet.
-    ///
-    /// Nothing is locked while it is made: making one may need another. Of two that are made at
-    /// once, the first stays.
-    pub fn get_or_make(&self, key: &K, make: impl FnOnce() -> V) -> V {
-        // The low bits choose the bucket inside a map; the part is chosen by others.
-        let hash = self.hasher.hash_one(key) >> 32;
-        let part = &self.parts[usize::try_from(hash).unwrap_or(0) % PARTS];
-        let lock = || part.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(value) = lock().get(key) {
-            return value.clone();
-        }
-        let value = make();
-        lock().entry(key.clone()).or_insert(value).clone()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_is_made_once_and_may_need_another() {
-        let once: Once<u32, u32> = Once::default();
-        let inner = || once.get_or_make(&1, || 10);
-        assert_eq!(once.get_or_make(&2, || inner() + 1), 11);
-        assert_eq!(once.get_or_make(&2, || unreachable!("it is there")), 11);
     }
 }

@@ -18,19 +18,19 @@ const NEWS: (&str, &str) = ("xmlns:news", "http://www.google.com/schemas/sitemap
 pub(super) fn render(
     desk: &Desk,
     output: &Output,
-    query: Query,
+    query: &Query,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     Ok(write(&pages(desk, output, query)?, "urlset", "url"))
 }
 
 /// The parts of the sitemap.
 pub(super) fn index(desk: &Desk, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
-    Ok(write(&pages(desk, output, Query::SitemapIndex)?, "sitemapindex", "sitemap"))
+    Ok(write(&pages(desk, output, &Query::SitemapIndex)?, "sitemapindex", "sitemap"))
 }
 
 /// The articles of the last two days.
 pub(super) fn news(desk: &Desk, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
-    match desk.ask(Query::News) {
+    match desk.ask(&Query::News) {
         Answer::News(entries) => Ok(write_news(&entries)),
         _ => Err(unanswered(output, "news")),
     }
@@ -39,7 +39,7 @@ pub(super) fn news(desk: &Desk, output: &Output) -> Result<Vec<u8>, Box<Diagnost
 fn pages(
     desk: &Desk,
     output: &Output,
-    query: Query,
+    query: &Query,
 ) -> Result<std::sync::Arc<[SitemapEntry]>, Box<Diagnostic>> {
     match desk.ask(query) {
         Answer::Pages(pages) => Ok(pages),

@@ -16,7 +16,7 @@ use crate::site::view::{
     ArticleView, Card, DetailView, LanguageLink, PageView, RecordView, Ref, SiteView,
 };
 use crate::theme::{self, TemplateSet, TemplateSource};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A title that tries to break out of everything.
@@ -108,7 +108,8 @@ impl Stage {
         let text = SourceText::new("content/articles/a.md", SOURCE);
         let look_up = |problem: Diagnostic| problem.read_in(|_| Some(text.clone()));
         let diagnostics = made.diagnostics.into_iter().map(look_up).collect();
-        Outcome { rendered: Rendered { diagnostics, ..made } }
+        let asked = renderer.asked(&made.trace);
+        Outcome { rendered: Rendered { diagnostics, ..made }, asked }
     }
 }
 
@@ -116,6 +117,8 @@ impl Stage {
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub rendered: Rendered,
+    /// What was asked for it.
+    pub asked: BTreeSet<Query>,
 }
 
 impl Outcome {
@@ -142,7 +145,7 @@ impl Outcome {
 
     pub fn read_text(&self, id: &str) -> bool {
         let lang = Lang::from("en");
-        self.rendered.reads.contains(&Query::Text { lang, id: Arc::from(id) })
+        self.asked.contains(&Query::Text { lang, id: Arc::from(id) })
     }
 }
 

@@ -50,8 +50,8 @@ impl Worker {
             self.desk.report(*problem);
             Content::Bytes(Vec::new())
         });
-        let (reads, diagnostics) = self.desk.finish();
-        Rendered { content, reads, diagnostics }
+        let (trace, diagnostics) = self.desk.finish();
+        Rendered { content, trace, diagnostics }
     }
 
     /// Renders `output`, and tells what its template was given. What is no page has no template.
@@ -74,7 +74,7 @@ impl Worker {
         let (desk, engine) = (&*self.desk, &*self.engine);
         let bytes = match &output.recipe {
             Recipe::Feed(format, hub) => feed::render(desk, engine, output, *format, hub.as_ref())?,
-            Recipe::Sitemap => sitemap::render(desk, output, Query::Sitemap)?,
+            Recipe::Sitemap => sitemap::render(desk, output, &Query::Sitemap)?,
             Recipe::Robots => robots::render(desk, output)?,
             Recipe::Machine(file) => machine::render(desk, output, *file)?,
             Recipe::Style(name) => self.theme_file(output, ThemeFile::Style(Arc::clone(name)))?,
@@ -87,7 +87,7 @@ impl Worker {
     }
 
     fn theme_file(&self, output: &Output, file: ThemeFile) -> Result<Vec<u8>, Box<Diagnostic>> {
-        match self.desk.ask(Query::ThemeFile(file)) {
+        match self.desk.ask(&Query::ThemeFile(file)) {
             Answer::Bytes(bytes) => Ok(bytes.to_vec()),
             _ => Err(unanswered(output, "file of the theme")),
         }

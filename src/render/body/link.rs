@@ -38,8 +38,8 @@ impl Filler<'_> {
         if let Target::External(url) = target {
             return LinkAnswer::Found { href: url.clone(), title: None, lang: None };
         }
-        let query = Query::Link { from: self.record.key.clone(), target: target.clone() };
-        match self.desk.ask(query) {
+        let query = Query::Link { lang: self.record.key.lang.clone(), target: target.clone() };
+        match self.desk.ask(&query) {
             Answer::Link(answer) => answer,
             _ => LinkAnswer::Missing {
                 reason: format!("{} leads nowhere", name(target)),

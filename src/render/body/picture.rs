@@ -23,8 +23,8 @@ impl Filler<'_> {
     /// Appends a picture. One whose rights are not known is held back, and the story is not.
     pub(super) fn picture(&mut self, picture: &Picture, out: &mut String) {
         let target = picture.target.clone();
-        let query = Query::Picture { from: self.record.key.clone(), target };
-        match self.desk.ask(query) {
+        let query = Query::Picture { lang: self.record.key.lang.clone(), target };
+        match self.desk.ask(&query) {
             Answer::Picture(PictureAnswer::Found { src, width, height, alt, caption, credit }) => {
                 let shown = Shown { src, width, height, alt, caption, credit };
                 if picture.figure {

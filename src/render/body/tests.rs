@@ -2,7 +2,7 @@
 
 use super::Medium;
 use crate::config::{Limit, Limits};
-use crate::content::key::Kind;
+use crate::content::key::{Kind, Lang};
 use crate::content::markdown::{
     Argument, Body, CodeBlock, Component, Link, Picture, Quote, Segment, Target,
 };
@@ -59,7 +59,7 @@ fn html(html: &str) -> Segment {
 }
 
 fn answered(stage: Stage, name: &str, answer: LinkAnswer) -> Stage {
-    let query = Query::Link { from: key(Kind::Article, "a"), target: target(name) };
+    let query = Query::Link { lang: Lang::from("en"), target: target(name) };
     stage.answer_to(query, Answer::Link(answer))
 }
 
@@ -132,7 +132,7 @@ fn pictures_go_through_the_theme_and_unclear_rights_hold_them_back() {
             span: span("second"),
         }))
     };
-    let query = |name| Query::Picture { from: key(Kind::Article, "a"), target: target(name) };
+    let query = |name| Query::Picture { lang: Lang::from("en"), target: target(name) };
     let found = PictureAnswer::Found {
         src: Arc::from("/files/a b.jpg"),
         width: Some(640),

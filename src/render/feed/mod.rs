@@ -113,7 +113,7 @@ impl<'a> Gatherer<'a> {
 
     fn feed(&self, output: &Output, hub: Option<&RecordKey>) -> Result<Feed, Box<Diagnostic>> {
         let query = Query::Feed { hub: hub.cloned(), lang: output.lang.clone() };
-        let Answer::Feed(view) = self.desk.ask(query) else {
+        let Answer::Feed(view) = self.desk.ask(&query) else {
             return Err(super::worker::unanswered(output, "feed"));
         };
         let entries: Vec<Entry> =
@@ -138,7 +138,7 @@ impl<'a> Gatherer<'a> {
     /// The entry of an article; none where the record has vanished between two answers, which one
     /// snapshot cannot give.
     fn entry(&self, card: &Card, view: &FeedView) -> Option<Entry> {
-        let Answer::Record(record) = self.desk.ask(Query::Record(card.name.key.clone())) else {
+        let Answer::Record(record) = self.desk.ask(&Query::Record(card.name.key.clone())) else {
             return None;
         };
         let published = self.instant(card.date.as_deref()?)?;
@@ -160,7 +160,7 @@ impl<'a> Gatherer<'a> {
     }
 
     fn content(&self, key: &RecordKey, url: &str) -> Option<String> {
-        match self.desk.ask(Query::Body(key.clone())) {
+        match self.desk.ask(&Query::Body(key.clone())) {
             Answer::Body(record) => Some(body::for_feed(self.desk, self.engine, &record, url)),
             _ => None,
         }

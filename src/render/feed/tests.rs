@@ -97,7 +97,7 @@ fn a04_json_gives_back_every_text() {
 fn a_feed_of_summaries_holds_no_texts_and_does_not_read_them() {
     let atom = feed(FeedFormat::Atom, two(), false);
     assert!(xml_texts(atom.bytes(), "content").is_empty());
-    assert!(!atom.rendered.reads.all().into_iter().any(|query| matches!(query, Query::Body(_))));
+    assert!(!atom.asked.iter().any(|query| matches!(query, Query::Body(_))));
     let json = feed(FeedFormat::Json, two(), false);
     let json: serde_json::Value = serde_json::from_str(&json.good()).expect("JSON");
     assert_eq!(json["items"][0]["content_text"], CANARY);

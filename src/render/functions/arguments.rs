@@ -86,7 +86,7 @@ pub fn meant(desk: &Desk, kind: &Kind, value: &Value) -> TeraResult<RecordKey> {
         return Ok(key);
     }
     let name = Arc::from(written);
-    match desk.ask(Query::Find { kind: kind.clone(), name, lang: desk.lang() }) {
+    match desk.ask(&Query::Find { kind: kind.clone(), name, lang: desk.lang() }) {
         Answer::Card(card) => Ok(card.name.key.clone()),
         _ => Err(Error::message(format!("there is no public {} `{written}`", kind.name()))),
     }

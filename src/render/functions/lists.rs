@@ -41,7 +41,7 @@ pub fn cards(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
         offset: kwargs.get::<u32>("offset")?.unwrap_or(0),
         limit: kwargs.get::<u32>("limit")?.unwrap_or(LIMIT),
     };
-    match desk.ask(Query::List(list)) {
+    match desk.ask(&Query::List(list)) {
         Answer::Cards(cards) => Ok(desk.card_values(&cards)),
         _ => Ok(desk.card_values(&[])),
     }
@@ -50,7 +50,7 @@ pub fn cards(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
 /// `count(kind="article", topic="issg")`: how many records.
 pub fn count(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
     arguments::only("count", kwargs, &with_hubs(&["kind"]))?;
-    match desk.ask(Query::Count(filter(desk, kwargs)?)) {
+    match desk.ask(&Query::Count(filter(desk, kwargs)?)) {
         Answer::Count(number) => Ok(Value::from(number)),
         _ => Ok(Value::from(0_u64)),
     }
@@ -70,7 +70,7 @@ pub fn timeline(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
         to: arguments::text(kwargs, "to")?,
         limit: kwargs.get::<u32>("limit")?,
     };
-    match desk.ask(Query::Chronology(events)) {
+    match desk.ask(&Query::Chronology(events)) {
         Answer::Cards(cards) => Ok(desk.card_values(&cards)),
         _ => Ok(desk.card_values(&[])),
     }
@@ -91,7 +91,7 @@ pub fn record(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
     let Answer::Card(card) = find(desk, kwargs)? else {
         return Ok(Value::none());
     };
-    match desk.ask(Query::Record(card.name.key.clone())) {
+    match desk.ask(&Query::Record(card.name.key.clone())) {
         Answer::Record(record) => Ok(values::record(desk, &record)),
         _ => Ok(Value::none()),
     }
@@ -101,7 +101,7 @@ pub fn record(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
 pub fn data(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
     arguments::only("data", kwargs, &["path"])?;
     let path: Arc<str> = Arc::from(kwargs.must_get::<&str>("path")?);
-    match desk.ask(Query::Data(Arc::clone(&path))) {
+    match desk.ask(&Query::Data(Arc::clone(&path))) {
         Answer::Json(data) => Ok(desk.shared.data.get_or_make(&path, || values::of(&*data))),
         _ => Err(Error::message(format!("there is no data file `{path}` below `content/data/`"))),
     }
@@ -110,7 +110,7 @@ pub fn data(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
 /// `today()`: the day of the build.
 pub fn today(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
     arguments::only("today", kwargs, &[])?;
-    match desk.ask(Query::Today) {
+    match desk.ask(&Query::Today) {
         Answer::Day(day) => Ok(Value::from(day.to_string())),
         _ => Ok(Value::none()),
     }
@@ -119,7 +119,7 @@ pub fn today(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
 fn find(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Answer> {
     let kind = arguments::kind(desk, kwargs)?;
     let name = Arc::from(kwargs.must_get::<&str>("id")?);
-    Ok(desk.ask(Query::Find { kind, name, lang: desk.lang() }))
+    Ok(desk.ask(&Query::Find { kind, name, lang: desk.lang() }))
 }
 
 fn filter(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Filter> {

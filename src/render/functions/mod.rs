@@ -61,7 +61,7 @@ mod tests {
         for _ in 0..2 {
             let outcome = Stage::render(&renderer, "404.html");
             assert_eq!(outcome.html(), "A");
-            assert!(outcome.read_text("a"), "{:?}", outcome.rendered.reads);
+            assert!(outcome.read_text("a"), "{:?}", outcome.asked);
         }
     }
 }

@@ -54,7 +54,7 @@ fn address(
 ) -> TeraResult<Value> {
     arguments::only(function, kwargs, &[argument])?;
     let name = kwargs.must_get::<&str>(argument)?;
-    match desk.ask(query(Arc::from(name))) {
+    match desk.ask(&query(Arc::from(name))) {
         Answer::Text(url) => Ok(Value::normal_string(&url)),
         _ => Err(Error::message(format!("there is no {function} `{name}`"))),
     }

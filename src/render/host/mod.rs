@@ -28,7 +28,7 @@ pub(super) fn render(
     output: &Output,
     file: HostFile,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let Answer::Hosting(hosting) = desk.ask(Query::Hosting) else {
+    let Answer::Hosting(hosting) = desk.ask(&Query::Hosting) else {
         return Err(unanswered(output, "hosting"));
     };
     let (text, problems) = match file {

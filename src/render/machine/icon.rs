@@ -19,7 +19,7 @@ pub(super) fn render(
     icon: IconFile,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let file = ThemeFile::Static(Arc::from(ICON));
-    let Answer::Bytes(svg) = desk.ask(Query::ThemeFile(file)) else {
+    let Answer::Bytes(svg) = desk.ask(&Query::ThemeFile(file)) else {
         return Err(unanswered(output, "icon"));
     };
     let png = draw(&svg, icon).map_err(|reason| {

@@ -39,7 +39,7 @@ pub(super) fn render(desk: &Desk, output: &Output) -> Result<Vec<u8>, Box<Diagno
 
 fn cards(desk: &Desk, kind: Kind, lang: &Lang) -> Vec<Arc<Card>> {
     let filter = Filter { kind, lang: lang.clone(), with: Vec::new() };
-    match desk.ask(Query::List(List { filter, order: Order::Title, offset: 0, limit: MOST })) {
+    match desk.ask(&Query::List(List { filter, order: Order::Title, offset: 0, limit: MOST })) {
         Answer::Cards(cards) => cards,
         _ => Vec::new(),
     }

@@ -23,7 +23,7 @@ pub(super) fn render(
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     match file {
         MachineFile::SitemapIndex => sitemap::index(desk, output),
-        MachineFile::SitemapPart(part) => sitemap::render(desk, output, Query::SitemapPart(part)),
+        MachineFile::SitemapPart(part) => sitemap::render(desk, output, &Query::SitemapPart(part)),
         MachineFile::NewsSitemap => sitemap::news(desk, output),
         MachineFile::Security => security::render(desk, output),
         MachineFile::OpenSearch => opensearch::render(desk, output),
@@ -38,7 +38,7 @@ pub(super) fn render(
 
 /// What files for machines say of the site in the language of `output`.
 pub(super) fn view(desk: &Desk, output: &Output) -> Result<Arc<MachineView>, Box<Diagnostic>> {
-    match desk.ask(Query::Machines(output.lang.clone())) {
+    match desk.ask(&Query::Machines(output.lang.clone())) {
         Answer::Machines(view) => Ok(view),
         _ => Err(unanswered(output, "site")),
     }

@@ -41,7 +41,7 @@ impl Page<'_> {
     pub(super) fn archive_month(&mut self, year: i16, number: i8) -> Outcome<()> {
         let lang = self.output.lang.clone();
         let query = Query::ArchiveMonth { year, month: number, lang };
-        let Answer::Month(answer) = self.desk.ask(query) else {
+        let Answer::Month(answer) = self.desk.ask(&query) else {
             return Err(unanswered(self.output, "month"));
         };
         let home = self.home_url();
@@ -65,7 +65,7 @@ impl Page<'_> {
     }
 
     fn all_months(&self) -> Arc<[MonthCount]> {
-        match self.desk.ask(Query::Months { hub: None, lang: self.output.lang.clone() }) {
+        match self.desk.ask(&Query::Months { hub: None, lang: self.output.lang.clone() }) {
             Answer::Months(months) => months,
             _ => Arc::from([]),
         }

@@ -18,13 +18,13 @@ impl Page<'_> {
             Kind::Topic => {
                 self.chronology(key);
                 let lang = key.lang.clone();
-                self.put_cards("upcoming", Query::Upcoming { hub: Some(key.clone()), lang });
+                self.put_cards("upcoming", &Query::Upcoming { hub: Some(key.clone()), lang });
                 self.documents(key);
                 self.months(key);
             }
             _ => {
                 self.chronology(key);
-                self.put_cards("topics", Query::TopicsOf(key.clone()));
+                self.put_cards("topics", &Query::TopicsOf(key.clone()));
             }
         }
         Ok(())
@@ -38,14 +38,14 @@ impl Page<'_> {
             to: None,
             limit: None,
         };
-        self.put_cards("chronology", Query::Chronology(events));
+        self.put_cards("chronology", &Query::Chronology(events));
     }
 
     fn documents(&mut self, key: &RecordKey) {
         let with = vec![key.clone()];
         let filter = Filter { kind: Kind::Document, lang: key.lang.clone(), with };
         let list = List { filter, order: Order::Newest, offset: 0, limit: DOCUMENTS };
-        self.put_cards("documents", Query::List(list));
+        self.put_cards("documents", &Query::List(list));
     }
 
     fn months(&mut self, key: &RecordKey) {
@@ -53,7 +53,7 @@ impl Page<'_> {
             return;
         }
         let query = Query::Months { hub: Some(key.clone()), lang: key.lang.clone() };
-        if let Answer::Months(months) = self.desk.ask(query) {
+        if let Answer::Months(months) = self.desk.ask(&query) {
             self.put("months", values::of(&*months));
         }
     }

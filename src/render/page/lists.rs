@@ -25,19 +25,19 @@ impl Page<'_> {
         if self.uses("clusters") {
             self.clusters(lang.clone());
         }
-        self.put_cards("latest", self.newest(Kind::Article, Vec::new(), LATEST));
-        self.put_cards("upcoming", Query::Upcoming { hub: None, lang: lang.clone() });
-        self.put_cards("documents", self.newest(Kind::Document, Vec::new(), FEW));
+        self.put_cards("latest", &self.newest(Kind::Article, Vec::new(), LATEST));
+        self.put_cards("upcoming", &Query::Upcoming { hub: None, lang: lang.clone() });
+        self.put_cards("documents", &self.newest(Kind::Document, Vec::new(), FEW));
         if self.uses("corrections")
             && let Answer::Corrections(notes) =
-                self.desk.ask(Query::Corrections { limit: FEW, lang })
+                self.desk.ask(&Query::Corrections { limit: FEW, lang })
         {
             self.put("corrections", values::of(&*notes));
         }
     }
 
     fn clusters(&mut self, lang: Lang) {
-        let topics = match self.desk.ask(Query::HomeTopics(lang)) {
+        let topics = match self.desk.ask(&Query::HomeTopics(lang)) {
             Answer::Cards(topics) => topics,
             _ => Vec::new(),
         };
@@ -51,7 +51,7 @@ impl Page<'_> {
     fn cluster(&self, topic: &Arc<Card>, shown: &mut BTreeSet<RecordKey>) -> Value {
         let enough = CLUSTER + u32::try_from(shown.len()).unwrap_or(u32::MAX - CLUSTER);
         let with = vec![topic.name.key.clone()];
-        let mut items = match self.desk.ask(self.newest(Kind::Article, with, enough)) {
+        let mut items = match self.desk.ask(&self.newest(Kind::Article, with, enough)) {
             Answer::Cards(items) => items,
             _ => Vec::new(),
         };
@@ -73,7 +73,7 @@ impl Page<'_> {
     pub(super) fn listing(&mut self, of: &ListingOf, number: Option<u32>) -> Outcome<()> {
         self.put_listing(of, number)?;
         if let ListingOf::Hub(key) = of
-            && let Answer::Card(card) = self.desk.ask(Query::Card(key.clone()))
+            && let Answer::Card(card) = self.desk.ask(&Query::Card(key.clone()))
         {
             self.put("subject", self.desk.card_value(&card));
         }
@@ -82,7 +82,7 @@ impl Page<'_> {
 
     /// Puts one page of a listing.
     pub(super) fn put_listing(&mut self, of: &ListingOf, page: Option<u32>) -> Outcome<()> {
-        match self.desk.ask(Query::Listing { of: of.clone(), page }) {
+        match self.desk.ask(&Query::Listing { of: of.clone(), page }) {
             Answer::Listing(listing) => {
                 self.put("listing", values::listing(self.desk, &listing));
                 Ok(())
@@ -119,7 +119,7 @@ impl Page<'_> {
 
     fn groups(&self, kind: &Kind) -> Outcome<Arc<[Group]>> {
         let lang = self.output.lang.clone();
-        match self.desk.ask(Query::Section { kind: kind.clone(), lang }) {
+        match self.desk.ask(&Query::Section { kind: kind.clone(), lang }) {
             Answer::Groups(groups) => Ok(groups),
             _ => Err(unanswered(self.output, "section")),
         }
@@ -129,7 +129,7 @@ impl Page<'_> {
     fn counted(&self, term: &Arc<Card>) -> Value {
         let with = vec![term.name.key.clone()];
         let filter = Filter { kind: Kind::Article, lang: self.output.lang.clone(), with };
-        let count = match self.desk.ask(Query::Count(filter)) {
+        let count = match self.desk.ask(&Query::Count(filter)) {
             Answer::Count(count) => count,
             _ => 0,
         };

@@ -138,7 +138,7 @@ impl Page<'_> {
     }
 
     /// Puts the cards that answer `query`, where they are used; none where it is not answered.
-    fn put_cards(&mut self, name: &'static str, query: Query) {
+    fn put_cards(&mut self, name: &'static str, query: &Query) {
         if !self.uses(name) {
             return;
         }
@@ -146,7 +146,7 @@ impl Page<'_> {
         self.put(name, cards);
     }
 
-    fn cards(&self, query: Query) -> Value {
+    fn cards(&self, query: &Query) -> Value {
         match self.desk.ask(query) {
             Answer::Cards(cards) => self.desk.card_values(&cards),
             _ => self.desk.card_values(&[]),
@@ -155,7 +155,7 @@ impl Page<'_> {
 }
 
 fn view(desk: &Desk, path: &OutputPath) -> Option<Arc<PageView>> {
-    match desk.ask(Query::Page(path.clone())) {
+    match desk.ask(&Query::Page(path.clone())) {
         Answer::Page(view) => Some(view),
         _ => None,
     }

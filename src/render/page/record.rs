@@ -10,12 +10,12 @@ use tera::Value;
 impl Page<'_> {
     /// The page of a record: what every record has, and what its kind has.
     pub(super) fn record(&mut self, key: &RecordKey) -> Outcome<()> {
-        let Answer::Record(record) = self.desk.ask(Query::Record(key.clone())) else {
+        let Answer::Record(record) = self.desk.ask(&Query::Record(key.clone())) else {
             return Err(unanswered(self.output, "record"));
         };
         self.put("record", values::record(self.desk, &record));
         self.put_structured(Some(&record));
-        let Answer::Body(source) = self.desk.ask(Query::Body(key.clone())) else {
+        let Answer::Body(source) = self.desk.ask(&Query::Body(key.clone())) else {
             return Err(unanswered(self.output, "text"));
         };
         let content = body::for_page(self.desk, self.engine, &source);
@@ -30,7 +30,7 @@ impl Page<'_> {
 
     fn article(&mut self, key: &RecordKey) {
         if (self.uses("previous") || self.uses("next"))
-            && let Answer::Neighbours(neighbours) = self.desk.ask(Query::Neighbours(key.clone()))
+            && let Answer::Neighbours(neighbours) = self.desk.ask(&Query::Neighbours(key.clone()))
         {
             if let Some(previous) = &neighbours.previous {
                 self.put("previous", values::neighbour(self.desk, previous));
@@ -39,6 +39,6 @@ impl Page<'_> {
                 self.put("next", values::neighbour(self.desk, next));
             }
         }
-        self.put_cards("related", Query::Related(key.clone()));
+        self.put_cards("related", &Query::Related(key.clone()));
     }
 }

@@ -52,8 +52,8 @@ fn a04_a08_cards_are_rendered_once_escaped_and_their_reads_count_for_each_output
         let html = outcome.good().replace("&#39;", "&#x27;").replace('\'', "&#x27;");
         assert_eq!(html, format!("{one}{one}"));
         assert!(outcome.read_text("x"));
-        assert!(outcome.rendered.reads.contains(&Query::Card(key(Kind::Article, "a"))));
-        assert!(outcome.rendered.reads.contains(&Query::Template(Arc::from("card.html"))));
+        assert!(outcome.asked.contains(&Query::Card(key(Kind::Article, "a"))));
+        assert!(outcome.asked.contains(&Query::Template(Arc::from("card.html"))));
     }
 }
 
