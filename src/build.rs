@@ -81,7 +81,7 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     let ledger = memory.as_ref().map(Memory::ledger);
     let sink = destination.as_ref().filter(|_| run.may_write());
     let purpose = Purpose { sink, before: ledger.as_ref(), timings: options.timings };
-    let made = rendering::render(&snapshot, &project, purpose, run);
+    let mut made = rendering::render(&snapshot, &project, purpose, run);
     let destination = destination.filter(|_| run.may_write())?;
     run.begin(Stage::Writing, None);
     let written = run.taken(destination.commit())?;
@@ -102,9 +102,10 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     };
     let said = run.so_far();
     run.tell(written.warnings);
-    run.tell(memory.and_then(|memory| memory.keep(made, &project, &snapshot, said)));
+    let memory = memory.map(|memory| (memory.whole(&mut made, &project, &snapshot, said), memory));
     // Millions of values are let go of aside: whoever waits for the site need not wait for that.
     rayon::spawn(move || drop((snapshot, project)));
+    run.tell(memory.zip(made.ledger).and_then(|((whole, it), ledger)| it.keep(&whole, ledger)));
     Some(Summary { stages: run.times(), ..summary })
 }
 

@@ -15,6 +15,7 @@ use crate::ledger::{self, Inputs, Ledger, Remembrance, Whole};
 use crate::query::Snapshot;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::sync::Arc;
 
 /// The memory of a build.
@@ -95,29 +96,32 @@ impl Memory {
         self.last.as_ref().and_then(Remembrance::ledger).unwrap_or_default()
     }
 
-    /// Remembers a build that was committed and said `diagnostics`. That this is not possible is a
-    /// warning: the site is built.
-    pub(super) fn keep(
-        self,
-        made: Made,
+    /// What there is to remember of a build that was committed and said `diagnostics`.
+    pub(super) fn whole(
+        &self,
+        made: &mut Made,
         project: &Project,
         snapshot: &Snapshot,
         diagnostics: Vec<Diagnostic>,
-    ) -> Option<Diagnostic> {
+    ) -> Whole {
         let site = &snapshot.site;
-        let whole = Whole {
+        Whole {
             inputs: self.inputs,
-            listed: self.listed(&made, project),
+            listed: self.listed(made, project),
             now: site.clock.now(),
             today: site.today(),
             until: ledger::until(site),
             diagnostics,
             counts: counts::counts(&snapshot.plan),
             next_change: site.next_change.clone(),
-            outputs: made.placed,
-        };
-        let bytes = ledger::write(self.base, &whole, made.ledger?);
-        let refused = self.cache.write(ledger::FILE, &bytes).err()?;
+            outputs: std::mem::take(&mut made.placed),
+        }
+    }
+
+    /// Remembers a build. That this is not possible is a warning: the site is built.
+    pub(super) fn keep(self, whole: &Whole, ledger: Ledger) -> Option<Diagnostic> {
+        let write = |file: &mut File| ledger::write(self.base, whole, ledger, file);
+        let refused = self.cache.write(ledger::FILE, write).err()?;
         let hint = "the site is built; the next build renders more than it would have to";
         Some(refused.softened().hint(hint))
     }

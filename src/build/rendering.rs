@@ -200,10 +200,8 @@ impl<'a> Round<'a> {
             made.placed.extend(done.bytes.map(|bytes| placed(output, bytes)));
             known.extend(done.known);
         }
-        made.ledger = self.before.map(|_| {
-            let questions = self.questions.get_or_init(|| self.questions());
-            Ledger { table: questions.take_table(), outputs: known }
-        });
+        let questions =
+            self.before.map(|_| Arc::clone(self.questions.get_or_init(|| self.questions())));
         match self.renderer.into_inner() {
             Some(Ok(renderer)) => {
                 made.timings = renderer.timings();
@@ -214,6 +212,10 @@ impl<'a> Round<'a> {
             None => {}
         }
         run.tell(self.staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
+        made.ledger = questions.map(|questions| {
+            let table = questions.take_table(known.iter_mut().map(|known| &mut known.trace));
+            Ledger { table, outputs: known }
+        });
         made
     }
 }

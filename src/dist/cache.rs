@@ -5,6 +5,8 @@
 
 use super::lock::{Lock, open_cache};
 use crate::diagnostic::Diagnostic;
+use std::fs::File;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,16 +26,20 @@ impl Cache {
         self.lock.folder().read_all(name).ok().flatten()
     }
 
-    /// Puts `bytes` in the place of the file `name`.
+    /// Puts what `write` writes in the place of the file `name`.
     ///
     /// # Errors
     /// When the machine refuses; the old file stands.
-    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    pub fn write(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> Result<(), Diagnostic> {
         let folder = self.lock.folder();
         let next = format!("{name}.next");
         // What a killed build left of it.
         folder.delete(&next)?;
-        let written = folder.create_with(&next, bytes);
+        let written = folder.create_by(&next, write);
         let placed = written.and_then(|()| folder.rename(&next, folder, name));
         placed.inspect_err(|_| {
             // A full disk should not be kept full; that this fails as well is no second problem.
@@ -55,6 +61,7 @@ pub fn read_cached(cache: &Path, name: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
     use std::fs;
+    use std::io::Write;
     use std::time::Duration;
 
     #[test]
@@ -68,7 +75,7 @@ mod tests {
         fs::write(outside.path().join("secret"), "secret").unwrap();
         std::os::unix::fs::symlink(outside.path().join("secret"), folder.join("ledger")).unwrap();
         assert_eq!(cache.read("ledger"), None);
-        cache.write("ledger", b"known").unwrap();
+        cache.write("ledger", |file| file.write_all(b"known")).unwrap();
         assert_eq!(cache.read("ledger").as_deref(), Some(b"known".as_slice()));
         assert_eq!(read_cached(&folder, "ledger").as_deref(), Some(b"known".as_slice()));
         assert_eq!(fs::read(outside.path().join("secret")).unwrap(), b"secret");

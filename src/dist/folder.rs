@@ -127,7 +127,16 @@ impl Folder {
 
     /// Creates the file `name` with `bytes`.
     pub(super) fn create_with(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.create(name)?.write_all(bytes).map_err(|error| self.broken("write", name, &error))
+        self.create_by(name, |file| file.write_all(bytes))
+    }
+
+    /// Creates the file `name` with what `write` writes.
+    pub(super) fn create_by(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> Result<(), Diagnostic> {
+        write(&mut self.create(name)?).map_err(|error| self.broken("write", name, &error))
     }
 
     /// Opens the file `name` to be locked, and creates it where it is missing.

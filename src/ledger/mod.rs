@@ -37,10 +37,5 @@ pub fn recipe(output: &Output) -> Fingerprint {
 
 /// A value as the bytes that are kept and compared.
 fn written(value: &impl Serialize) -> Vec<u8> {
-    appended(Vec::new(), value)
-}
-
-/// The same bytes behind others, so that many are never held twice.
-fn appended(bytes: Vec<u8>, value: &impl Serialize) -> Vec<u8> {
-    postcard::to_extend(value, bytes).expect("what is remembered is plain data, of known length")
+    postcard::to_allocvec(value).expect("what is remembered is plain data, of known length")
 }

@@ -3,7 +3,7 @@
 //! Each distinct question is kept once, as it is written, however many outputs ask it, and its answer
 //! is fingerprinted when it is given for the first time: nothing is asked twice to be remembered.
 
-use super::table::{Table, Trace};
+use super::table::{Table, Trace, index};
 use super::{Answer, Fingerprints, Query};
 use crate::fingerprint::Fingerprint;
 use crate::once::{locked, part_of};
@@ -89,22 +89,31 @@ impl Questions {
         u32::try_from(fragments.len() - 1).expect("fewer fragments than that")
     }
 
-    /// All questions and fragments, in the order of their numbers. What is asked from now on is not
-    /// among them.
-    pub fn take_table(&self) -> Table {
-        let parts = self.parts.each_ref().map(|part| std::mem::take(&mut *locked(part)));
-        let total = parts.iter().map(|part| part.rows.len()).sum();
-        let mut places = vec![(0, 0); total];
-        for (at, part) in parts.iter().enumerate() {
+    /// The table of all questions and fragments. They get other numbers in it, and `traces` with them;
+    /// nothing is left here.
+    pub fn take_table<'t>(&self, traces: impl IntoIterator<Item = &'t mut Trace>) -> Table {
+        let mut fragments = std::mem::take(&mut *locked(&self.fragments));
+        let counts = self.parts.iter().map(|part| {
+            let part = locked(part);
+            (part.bytes.len(), part.rows.len())
+        });
+        let (bytes, rows) = counts.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        let mut table = Table::with_room(bytes, rows);
+        let mut numbers = vec![0; rows];
+        // One part after the other is let go of: there are tens of thousands of questions.
+        for part in &self.parts {
+            let part = std::mem::take(&mut *locked(part));
             for (row, it) in part.rows.iter().enumerate() {
-                places[it.number as usize] = (at, row);
+                numbers[index(it.number)] = table.push(part.written(row), it.answer);
             }
         }
-        let mut table = Table::default();
-        for (part, row) in places {
-            table.push(parts[part].written(row), parts[part].rows[row].answer);
-        }
-        table.with_fragments(std::mem::take(&mut *locked(&self.fragments)))
+        let renumber = |trace: &mut Trace| {
+            trace.own.iter_mut().for_each(|number| *number = numbers[index(*number)]);
+            trace.own.sort_unstable();
+        };
+        traces.into_iter().for_each(renumber);
+        fragments.iter_mut().for_each(renumber);
+        table.with_fragments(fragments)
     }
 
     /// Every question of `trace`, each once, in their order.
@@ -205,10 +214,12 @@ mod tests {
         let other = trace(&questions, &[Query::Sitemap], &[]);
         assert_eq!((page.own.len(), page.fragments.len()), (2, 1));
         assert_eq!(questions.of(&page), BTreeSet::from([Query::Today, Query::Sitemap]));
-        let table = questions.take_table();
+        let (mut page, mut other) = (page, other);
+        let table = questions.take_table([&mut page, &mut other]);
         assert_eq!(table.len(), 2);
         assert_eq!(table.questions_of(&other), BTreeSet::from([Query::Sitemap]));
         assert_eq!(table.questions_of(&page), BTreeSet::from([Query::Today, Query::Sitemap]));
+        assert_eq!(questions.take_table([]), Table::default());
     }
 
     #[test]
@@ -220,14 +231,15 @@ mod tests {
     }
 
     #[test]
-    fn the_numbers_of_the_table_before_stay() {
+    fn the_numbers_of_the_table_before_hold() {
         let prints = || Arc::new(Fingerprints::default());
         let before = Questions::following(&Table::default(), &[], prints());
-        let first = trace(&before, &[Query::Today, Query::Sitemap], &[]);
-        let table = before.take_table();
+        let mut first = trace(&before, &[Query::Today, Query::Sitemap], &[]);
+        let table = before.take_table([&mut first]);
         assert_eq!(table.answers()[0], prints().of(&Answer::Nothing));
         let after = Questions::following(&table, table.answers(), prints());
         assert_eq!(trace(&after, &[Query::Sitemap, Query::Today], &[]), first);
-        assert_eq!(after.take_table(), table);
+        let asked = table.questions_of(&first);
+        assert_eq!(after.take_table([&mut first]).questions_of(&first), asked);
     }
 }

@@ -31,11 +31,23 @@ pub struct Trace {
 }
 
 impl Table {
-    /// Adds a question as [`written`], with the fingerprint of its answer.
-    pub(super) fn push(&mut self, question: &[u8], answer: Fingerprint) {
+    /// An empty table, with room for so many questions of so many bytes in all.
+    pub(super) fn with_room(bytes: usize, questions: usize) -> Self {
+        Table {
+            questions: Vec::with_capacity(bytes),
+            ends: Vec::with_capacity(questions),
+            answers: Vec::with_capacity(questions),
+            fragments: Vec::new(),
+        }
+    }
+
+    /// Adds a question as it is written, with the fingerprint of its answer; its number.
+    pub(super) fn push(&mut self, question: &[u8], answer: Fingerprint) -> u32 {
+        let number = u32::try_from(self.ends.len()).expect("fewer questions than that");
         self.questions.extend_from_slice(question);
         self.ends.push(u32::try_from(self.questions.len()).expect("questions of less than 4 GB"));
         self.answers.push(answer);
+        number
     }
 
     /// Puts the fragments behind the questions that they asked.

@@ -146,6 +146,8 @@ impl Fragment {
     /// The segments, the last HTML among them.
     pub(super) fn into_segments(mut self) -> Vec<Segment> {
         self.flush();
+        // Bodies are kept as long as the site: they get no more room than they need.
+        self.segments.shrink_to_fit();
         self.segments
     }
 

@@ -247,6 +247,7 @@ impl<'a> Walk<'a> {
         std::mem::take(&mut self.footnotes).write(&mut self.out);
         self.body.words = self.plain.words();
         self.body.segments = self.out.finish();
+        self.body.headings.shrink_to_fit();
         (self.body, self.report.finish())
     }
 }

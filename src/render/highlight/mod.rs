@@ -9,8 +9,9 @@ pub use stylesheet::stylesheet;
 
 use crate::escape;
 use crate::fingerprint::Fingerprint;
+use crate::once::locked;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -29,12 +30,33 @@ pub struct Bounds {
     pub line: usize,
 }
 
-/// Highlights blocks of code, each once.
+/// How many bytes of highlighted blocks are kept.
+const KEPT: usize = 1024 * 1024;
+
+/// Highlights blocks of code, and keeps some: a block is shown on a page and in feeds, and a page that
+/// is looked at while it is written is rendered again and again.
 #[derive(Default)]
 pub struct Highlighter {
     /// Loaded when the first block needs them.
     syntaxes: OnceLock<SyntaxSet>,
-    blocks: Mutex<HashMap<Fingerprint, Arc<str>>>,
+    blocks: Mutex<Blocks>,
+}
+
+#[derive(Default)]
+struct Blocks {
+    html: HashMap<Fingerprint, Arc<str>>,
+    bytes: usize,
+}
+
+impl Blocks {
+    /// Keeps a block; where there is no more room, all that were kept before go.
+    fn keep(&mut self, print: Fingerprint, html: &Arc<str>) {
+        if self.bytes + html.len() > KEPT {
+            *self = Blocks::default();
+        }
+        self.bytes += html.len();
+        self.html.insert(print, Arc::clone(html));
+    }
 }
 
 impl Highlighter {
@@ -45,12 +67,12 @@ impl Highlighter {
             return Arc::from(block(language, &escape::text_of(code)));
         }
         let print = Fingerprint::of_all([language.as_bytes(), code.as_bytes()]);
-        if let Some(html) = self.lock().get(&print) {
+        if let Some(html) = locked(&self.blocks).html.get(&print) {
             return Arc::clone(html);
         }
         let spans = self.spans(language, code).unwrap_or_else(|| escape::text_of(code));
         let html: Arc<str> = Arc::from(block(language, &spans));
-        self.lock().insert(print, Arc::clone(&html));
+        locked(&self.blocks).keep(print, &html);
         html
     }
 
@@ -62,10 +84,6 @@ impl Highlighter {
             generator.parse_html_for_line_which_includes_newline(line).ok()?;
         }
         Some(generator.finalize())
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Fingerprint, Arc<str>>> {
-        self.blocks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
