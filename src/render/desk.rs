@@ -14,6 +14,7 @@ use crate::query::{Answer, Asker, Query, Trace};
 use crate::site::view::{Card, Ref, SiteView};
 use foldhash::HashMap;
 use jiff::tz::TimeZone;
+use std::borrow::Borrow;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, Weak};
 use tera::{Context, Tera, Value};
@@ -218,18 +219,24 @@ impl Desk {
         Value::from(cards.iter().map(|card| self.card_value(card)).collect::<Vec<_>>())
     }
 
-    /// The card of `key` as HTML. It is made once, in its own language.
+    /// The card of the record that `name` says, as [`values::key`] reads it, as HTML. It is made once,
+    /// in its own language.
     ///
     /// # Errors
     /// Where cards stand in cards too deep, or there is no such card.
-    pub fn card_html(&self, key: &RecordKey) -> Result<Value, String> {
-        let card = || match self.ask(&Query::Card(key.clone())) {
+    pub fn card_html(&self, name: &str) -> Result<Value, String> {
+        let card = |key: &RecordKey| match self.ask(&Query::Card(key.clone())) {
             Answer::Card(card) => self.part("card.html", Some(("card", self.card_value(&card)))),
             _ => Value::none(),
         };
-        let fragment = self.shared_fragment(&self.shared.cards, key, &key.lang, card)?;
+        let make = || {
+            let key = values::key(name)?;
+            Some(Arc::new(self.fragment(&key.lang, || card(&key))))
+        };
+        let fragment = self.shared_fragment(&self.shared.cards, name, make)?;
+        let fragment = fragment.ok_or("the argument `of` is neither a card nor a key")?;
         if fragment.html.is_none() && fragment.diagnostics.is_empty() {
-            return Err(format!("there is no public record `{key}`"));
+            return Err(format!("there is no public record `{name}`"));
         }
         Ok(fragment.html.clone())
     }
@@ -240,32 +247,38 @@ impl Desk {
     /// Where shared parts stand in each other too deep.
     pub fn shared_part(&self, template: &str) -> Result<Value, String> {
         let key = (self.lang(), Arc::from(template));
-        let part = || self.part(template, None);
-        let fragment = self.shared_fragment(&self.shared.parts, &key, &key.0, part)?;
-        Ok(fragment.html.clone())
+        let part = || Some(Arc::new(self.fragment(&key.0, || self.part(template, None))));
+        let fragment = self.shared_fragment(&self.shared.parts, &key, part)?;
+        Ok(fragment.map_or_else(Value::none, |fragment| fragment.html.clone()))
     }
 
-    /// What is made once by `make` as if it were an output of its own in `lang`: it must not depend
-    /// on who asks first. Each output that shows it counts its questions as its own, and reports its
-    /// problems.
-    fn shared_fragment<K: Clone + Eq + Hash>(
+    /// What is made once by `make`, if there is such a thing. Each output that shows it counts its
+    /// questions as its own, and reports its problems.
+    fn shared_fragment<K, Q>(
         &self,
-        known: &Once<K, Arc<Fragment>>,
-        key: &K,
-        lang: &Lang,
-        make: impl FnOnce() -> Value,
-    ) -> Result<Arc<Fragment>, String> {
+        known: &Once<K, Option<Arc<Fragment>>>,
+        key: &Q,
+        make: impl FnOnce() -> Option<Arc<Fragment>>,
+    ) -> Result<Option<Arc<Fragment>>, String>
+    where
+        K: Borrow<Q> + Eq + Hash,
+        Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
+    {
         if self.now().depth >= FRAGMENT_DEPTH {
             return Err("shared parts stand in each other without end".to_owned());
         }
-        let fragment = known.get_or_make(key, || Arc::new(self.fragment(lang, make)));
-        self.asker.remember_fragment(fragment.number);
-        if !fragment.diagnostics.is_empty() {
-            self.now().problems.extend(fragment.diagnostics.iter().cloned());
+        let fragment = known.get_or_make(key, make);
+        if let Some(fragment) = &fragment {
+            self.asker.remember_fragment(fragment.number);
+            if !fragment.diagnostics.is_empty() {
+                self.now().problems.extend(fragment.diagnostics.iter().cloned());
+            }
         }
         Ok(fragment)
     }
 
+    /// What `make` makes, as if it were an output of its own in `lang`: it must not depend on who asks
+    /// first.
     fn fragment(&self, lang: &Lang, make: impl FnOnce() -> Value) -> Fragment {
         let outer = self.asker.begin();
         let (outer_lang, problems) = {

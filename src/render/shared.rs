@@ -32,10 +32,10 @@ pub(super) struct Shared {
     pub card_values: Once<RecordKey, Value>,
     /// The values of names that link, so that cards never copy them.
     pub name_values: Once<RecordKey, Value>,
-    /// Cards as HTML.
-    pub cards: Once<RecordKey, Arc<Fragment>>,
+    /// Cards as HTML, by the keys of their records as they are written.
+    pub cards: Once<String, Option<Arc<Fragment>>>,
     /// Templates that say the same on every page of a language.
-    pub parts: Once<(Lang, Arc<str>), Arc<Fragment>>,
+    pub parts: Once<(Lang, Arc<str>), Option<Arc<Fragment>>>,
     /// The value of `site`, by language.
     pub sites: Once<Lang, Value>,
     /// Data files.

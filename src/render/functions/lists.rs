@@ -19,9 +19,9 @@ pub fn card(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
     arguments::only("card", kwargs, &["of"])?;
     let of = kwargs.must_get::<&Value>("of")?;
     let key = of.as_map().and_then(|map| map.get(&Key::Str("key"))).and_then(Value::as_str);
-    let key = key.or(of.as_str()).and_then(values::key);
+    let key = key.or(of.as_str());
     let key = key.ok_or_else(|| Error::message("the argument `of` is neither a card nor a key"))?;
-    desk.card_html(&key).map_err(Error::message)
+    desk.card_html(key).map_err(Error::message)
 }
 
 /// `shared(template="partials/footer.html")`: a template that says the same on every page of a
