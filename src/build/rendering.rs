@@ -182,8 +182,8 @@ impl<'a> Round<'a> {
         let (Some(before), Some(verification)) = (self.before, &self.verification) else {
             return Arc::default();
         };
-        let (table, answers) = (&before.table, verification.answers());
-        Arc::new(Questions::following(table, answers, Arc::clone(self.prints)))
+        let now = |number| verification.answer_now(number);
+        Arc::new(Questions::following(&before.table, now, Arc::clone(self.prints)))
     }
 
     /// Tells what was found, and gathers what was made.
@@ -212,10 +212,8 @@ impl<'a> Round<'a> {
             None => {}
         }
         run.tell(self.staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
-        made.ledger = questions.map(|questions| {
-            let table = questions.take_table(known.iter_mut().map(|known| &mut known.trace));
-            Ledger { table, outputs: known }
-        });
+        made.ledger =
+            questions.map(|questions| Ledger { table: questions.take_table(), outputs: known });
         made
     }
 }

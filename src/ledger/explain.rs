@@ -53,7 +53,7 @@ impl Verification<'_> {
     fn differing(&self, trace: &Trace) -> Option<Query> {
         let table = &self.ledger().table;
         let own = trace.own.iter().filter(|number| !self.is_same(**number));
-        let own = own.filter_map(|number| table.question(index(*number)));
+        let own = own.filter_map(|number| table.question(*number));
         // Numbers are given as threads come by; the order of questions is always the same.
         if let Some(query) = own.min_by_key(|query| (is_vague(query), query.clone())) {
             return Some(query);

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 #[derive(Debug)]
 pub struct Verification<'l> {
     ledger: &'l Ledger,
-    /// The fingerprints of the answers as they are now, in the order of the ledger's questions.
+    /// The fingerprints of the answers as they are now, by the numbers of the ledger's questions.
     now: Vec<Fingerprint>,
     /// Which fragments rest on an answer that has changed.
     stale: Vec<bool>,
@@ -27,12 +27,18 @@ impl<'l> Verification<'l> {
     /// Asks every question of `ledger` again.
     pub fn of(ledger: &'l Ledger, answers: &dyn Answers, prints: &Fingerprints) -> Self {
         let table = &ledger.table;
-        let again = |number| match table.question(number) {
+        let again = |number: &u32| match table.question(*number) {
             Some(query) => prints.of(&answers.answer(&query)),
             // What is written there is no question: whatever rests on it is rendered again.
             None => Fingerprint::NOTHING,
         };
-        let now = (0..table.len()).into_par_iter().with_min_len(BATCH).map(again).collect();
+        let numbers = table.numbers();
+        let prints: Vec<_> = numbers.par_iter().with_min_len(BATCH).map(again).collect();
+        let mut now =
+            vec![Fingerprint::NOTHING; numbers.iter().max().map_or(0, |it| index(*it) + 1)];
+        for (number, print) in numbers.into_iter().zip(prints) {
+            now[index(number)] = print;
+        }
         let mut verification = Verification { ledger, now, stale: Vec::new() };
         for trace in table.fragments() {
             let stale = !verification.holds(trace);
@@ -52,9 +58,9 @@ impl<'l> Verification<'l> {
         self.ledger
     }
 
-    /// The fingerprints of the answers now, in the order of the ledger's questions.
-    pub fn answers(&self) -> &[Fingerprint] {
-        &self.now
+    /// The fingerprint that the answer to the ledger's question of this number has now.
+    pub fn answer_now(&self, number: u32) -> Fingerprint {
+        self.now[index(number)]
     }
 
     /// Whether the answers that a trace names are what they were. Of fragments, those before it must
@@ -67,6 +73,6 @@ impl<'l> Verification<'l> {
 
     /// Whether the answer to the question of this number is what it was.
     pub(super) fn is_same(&self, number: u32) -> bool {
-        self.now[index(number)] == self.ledger.table.answers()[index(number)]
+        self.ledger.table.answer(number) == Some(self.answer_now(number))
     }
 }
