@@ -1,6 +1,7 @@
 //! The staging folder: where a build's files wait for the commit, and what a killed build leaves.
 
 use super::folder::{Folder, Kind};
+use super::journal::JOURNAL;
 use super::lock;
 use super::manifest::{MANIFEST, Manifest};
 use crate::diagnostic::Diagnostic;
@@ -11,7 +12,8 @@ use std::time::Duration;
 /// The staging folder's name inside an output folder.
 pub(super) const STAGING: &str = ".demarche-staging";
 
-/// A staging folder of our own, deleted with all it holds when it is dropped.
+/// A staging folder of our own, deleted with all it holds when it is dropped, unless a commit could be
+/// neither made nor taken back.
 #[derive(Debug)]
 pub(super) struct Scratch {
     home: Arc<Folder>,
@@ -62,8 +64,11 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // After a commit there may be nothing left; what cannot be deleted is swept by the next run.
-        let _ = delete(&self.home, &self.name);
+        // While a journal stands beside it, the next run needs what was saved here.
+        if matches!(self.home.kind(JOURNAL), Ok(None)) {
+            // What cannot be deleted is swept by the next run.
+            let _ = delete(&self.home, &self.name);
+        }
     }
 }
 

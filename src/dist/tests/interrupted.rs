@@ -81,6 +81,26 @@ fn after_an_error_at_any_step_the_old_site_stands_at_once() {
     assert_eq!(project.tree(), tree_of(NEW));
 }
 
+/// A disk that fails once and for all lets nothing be undone either.
+#[test]
+fn after_an_error_that_lasts_the_next_run_finds_the_old_site() {
+    let old = Project::new();
+    old.build(OLD).unwrap();
+    for at in 0.. {
+        let project = old.snapshot();
+        let mut step = 0;
+        let mut failing = || {
+            step += 1;
+            if step > at { Err(interruption()) } else { Ok(()) }
+        };
+        if project.build_by_steps(NEW, &mut failing).is_ok() {
+            assert!(at > 20, "only {at} steps");
+            break;
+        }
+        assert_recovers(&project, &tree_of(OLD), &format!("step {at}"));
+    }
+}
+
 #[test]
 fn after_a_kill_while_undoing_the_next_run_goes_on_undoing() {
     let project = Project::new();
