@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use rustix::fs::{Mode, OFlags};
+use rustix::io::retry_on_intr;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -97,7 +98,7 @@ fn copy(mut from: File, mut to: impl Write) -> Result<(Fingerprint, u64), Failur
 fn open(path: &Path) -> io::Result<File> {
     // A named pipe must be refused, not waited for.
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
+    let file = File::from(retry_on_intr(|| rustix::fs::open(path, flags, Mode::empty()))?);
     if file.metadata()?.is_file() {
         Ok(file)
     } else {

@@ -1,12 +1,12 @@
 //! One folder by its handle: every look at the output and every change to it goes through here.
 //!
 //! Names are looked up from an open handle and never through a symbolic link, so that a link planted
-//! in the output or the cache leads nowhere (`openat`, `O_NOFOLLOW`). Nothing here knows what a file
-//! means; the files of this room above it do.
+//! in the output or the cache leads nowhere (`openat`, `O_NOFOLLOW`). A call that a signal interrupts
+//! is made again. Nothing here knows what a file means; the files of this room above it do.
 
 use crate::diagnostic::Diagnostic;
 use rustix::fs::{self, AtFlags, FileType, Mode, OFlags};
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -58,7 +58,7 @@ impl Folder {
     /// Opens the folder at `path`, which the caller has resolved; `shown` is its name in messages,
     /// empty for the project's own root.
     pub(super) fn open(path: &Path, shown: &str) -> Result<Self, Diagnostic> {
-        let handle = fs::open(path, FOLDER, Mode::empty())
+        let handle = retry_on_intr(|| fs::open(path, FOLDER, Mode::empty()))
             .map_err(|error| Diagnostic::environment("open", shown_or_dot(shown), &error.into()))?;
         Ok(Folder { handle, shown: shown.to_owned() })
     }
@@ -66,7 +66,7 @@ impl Folder {
     /// The folder `name` in this one; `None` where there is nothing, or a file.
     pub(super) fn enter(&self, name: impl AsRef<OsStr>) -> Result<Option<Folder>, Diagnostic> {
         let name = name.as_ref();
-        match fs::openat(&self.handle, name, FOLDER, Mode::empty()) {
+        match self.open_at(name, FOLDER, Mode::empty()) {
             Ok(handle) => Ok(Some(Folder { handle, shown: self.shown(name) })),
             Err(Errno::NOENT) => Ok(None),
             Err(Errno::NOTDIR | Errno::LOOP | Errno::MLINK) => match self.kind(name)? {
@@ -80,7 +80,7 @@ impl Folder {
     /// What `name` stands for, itself and not what it may point to.
     pub(super) fn kind(&self, name: impl AsRef<OsStr>) -> Result<Option<Kind>, Diagnostic> {
         let name = name.as_ref();
-        match fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW) {
+        match retry_on_intr(|| fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW)) {
             Ok(stat) => Ok(Some(kind_of(FileType::from_raw_mode(stat.st_mode)))),
             Err(Errno::NOENT | Errno::NOTDIR) => Ok(None),
             Err(error) => Err(self.failed("read", name, error)),
@@ -90,7 +90,7 @@ impl Folder {
     /// Opens `name` for reading, if it is a file.
     pub(super) fn read(&self, name: impl AsRef<OsStr>) -> Result<Opened, Diagnostic> {
         let name = name.as_ref();
-        let file = match fs::openat(&self.handle, name, READ, Mode::empty()) {
+        let file = match self.open_at(name, READ, Mode::empty()) {
             Ok(handle) => File::from(handle),
             Err(Errno::NOENT | Errno::NOTDIR) => return Ok(Opened::Nothing),
             Err(Errno::LOOP | Errno::MLINK | Errno::NXIO) => return Ok(Opened::Else),
@@ -120,7 +120,7 @@ impl Folder {
     /// last.
     pub(super) fn create(&self, name: impl AsRef<OsStr>) -> Result<File, Diagnostic> {
         let name = name.as_ref();
-        fs::openat(&self.handle, name, CREATE, FILE_MODE)
+        self.open_at(name, CREATE, FILE_MODE)
             .map(File::from)
             .map_err(|error| self.failed("create", name, error))
     }
@@ -142,7 +142,7 @@ impl Folder {
     /// Opens the file `name` to be locked, and creates it where it is missing.
     pub(super) fn open_lock(&self, name: &str) -> Result<File, Diagnostic> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        match fs::openat(&self.handle, name, flags, FILE_MODE) {
+        match self.open_at(name.as_ref(), flags, FILE_MODE) {
             Ok(handle) => Ok(File::from(handle)),
             Err(Errno::LOOP | Errno::MLINK) => Err(self.planted(name)),
             Err(error) => Err(self.failed("open", name, error)),
@@ -152,7 +152,7 @@ impl Folder {
     /// Makes the folder `name`; false where something of that name exists already.
     pub(super) fn make(&self, name: impl AsRef<OsStr>) -> Result<bool, Diagnostic> {
         let name = name.as_ref();
-        match fs::mkdirat(&self.handle, name, FOLDER_MODE) {
+        match retry_on_intr(|| fs::mkdirat(&self.handle, name, FOLDER_MODE)) {
             Ok(()) => Ok(true),
             Err(Errno::EXIST) => Ok(false),
             Err(error) => Err(self.failed("create", name, error)),
@@ -166,13 +166,17 @@ impl Folder {
         to: &Folder,
         new_name: impl AsRef<OsStr>,
     ) -> Result<(), Diagnostic> {
-        fs::renameat(&self.handle, name.as_ref(), &to.handle, new_name.as_ref())
-            .map_err(|error| to.failed("write", new_name.as_ref(), error))
+        let (name, new_name) = (name.as_ref(), new_name.as_ref());
+        retry_on_intr(|| fs::renameat(&self.handle, name, &to.handle, new_name))
+            .map_err(|error| to.failed("write", new_name, error))
     }
 
     /// Gives `name` the second name `new_name` in `to`; false where this file system cannot.
     pub(super) fn link(&self, name: &str, to: &Folder, new_name: &str) -> Result<bool, Diagnostic> {
-        match fs::linkat(&self.handle, name, &to.handle, new_name, AtFlags::empty()) {
+        let linked = retry_on_intr(|| {
+            fs::linkat(&self.handle, name, &to.handle, new_name, AtFlags::empty())
+        });
+        match linked {
             Ok(()) => Ok(true),
             Err(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS | Errno::MLINK | Errno::ACCESS) => {
                 Ok(false)
@@ -184,7 +188,7 @@ impl Folder {
     /// Deletes the file `name`; that it is gone already is fine.
     pub(super) fn delete(&self, name: impl AsRef<OsStr>) -> Result<(), Diagnostic> {
         let name = name.as_ref();
-        match fs::unlinkat(&self.handle, name, AtFlags::empty()) {
+        match retry_on_intr(|| fs::unlinkat(&self.handle, name, AtFlags::empty())) {
             Ok(()) | Err(Errno::NOENT) => Ok(()),
             Err(error) => Err(self.failed("delete", name, error)),
         }
@@ -193,7 +197,7 @@ impl Folder {
     /// Deletes the folder `name` if it is empty.
     pub(super) fn delete_empty(&self, name: impl AsRef<OsStr>) -> Result<(), Diagnostic> {
         let name = name.as_ref();
-        match fs::unlinkat(&self.handle, name, AtFlags::REMOVEDIR) {
+        match retry_on_intr(|| fs::unlinkat(&self.handle, name, AtFlags::REMOVEDIR)) {
             Ok(()) | Err(Errno::NOENT | Errno::NOTEMPTY | Errno::EXIST | Errno::NOTDIR) => Ok(()),
             Err(error) => Err(self.failed("delete", name, error)),
         }
@@ -218,19 +222,33 @@ impl Folder {
 
     /// What this folder holds, in no order.
     pub(super) fn entries(&self) -> Result<Vec<(OsString, Kind)>, Diagnostic> {
-        let failed = |error: Errno| self.failed("read", "", error);
+        let listed = retry_on_intr(|| self.listed());
         let mut entries = Vec::new();
-        for entry in fs::Dir::read_from(&self.handle).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let name = OsStr::from_bytes(entry.file_name().to_bytes());
-            let kind = match entry.file_type() {
-                _ if name == "." || name == ".." => None,
-                FileType::Unknown => self.kind(name)?,
+        for (name, kind) in listed.map_err(|error| self.failed("read", "", error))? {
+            let kind = match kind {
+                FileType::Unknown => self.kind(&name)?,
                 known => Some(kind_of(known)),
             };
-            entries.extend(kind.map(|kind| (name.to_owned(), kind)));
+            entries.extend(kind.map(|kind| (name, kind)));
         }
         Ok(entries)
+    }
+
+    fn listed(&self) -> Result<Vec<(OsString, FileType)>, Errno> {
+        let mut listed = Vec::new();
+        for entry in fs::Dir::read_from(&self.handle)? {
+            let entry = entry?;
+            let name = OsStr::from_bytes(entry.file_name().to_bytes());
+            if name != "." && name != ".." {
+                listed.push((name.to_owned(), entry.file_type()));
+            }
+        }
+        Ok(listed)
+    }
+
+    /// Opens `name` from this folder.
+    fn open_at(&self, name: &OsStr, flags: OFlags, mode: Mode) -> Result<OwnedFd, Errno> {
+        retry_on_intr(|| fs::openat(&self.handle, name, flags, mode))
     }
 
     /// The path of `name` in this folder, as messages write it.

@@ -5,9 +5,10 @@
 
 use super::folder::Folder;
 use crate::diagnostic::{Blame, Diagnostic};
-use rustix::fs::FlockOperation;
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::{Errno, retry_on_intr};
 use std::fs::{File, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::io::{ErrorKind, Read, Seek, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::thread::sleep;
@@ -37,7 +38,7 @@ impl Lock {
         let mut holder = String::new();
         let file = patiently(wait, || {
             let mut file = folder.open_lock(LOCK)?;
-            match file.try_lock() {
+            match try_lock(&file) {
                 // A lock file that was deleted meanwhile keeps nobody else out: take the new one.
                 Ok(()) => Ok(is_current(cache, &file).then_some(file)),
                 Err(TryLockError::WouldBlock) => {
@@ -68,8 +69,8 @@ impl Lock {
 /// [`Blame::Busy`] where another process holds it for longer than `wait`.
 pub(super) fn hold(folder: &Folder, wait: Duration) -> Result<(), Diagnostic> {
     let held = patiently(wait, || {
-        match rustix::fs::flock(folder, FlockOperation::NonBlockingLockExclusive) {
-            Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
+        match retry_on_intr(|| flock(folder, FlockOperation::NonBlockingLockExclusive)) {
+            Err(Errno::WOULDBLOCK) => Ok(None),
             Ok(()) | Err(_) => Ok(Some(())),
         }
     })?;
@@ -88,6 +89,16 @@ pub(super) fn open_cache(cache: &Path) -> Result<Folder, Diagnostic> {
     let root = Folder::open(&root, "")?;
     root.make(name)?;
     root.enter(name)?.ok_or_else(|| root.planted(name))
+}
+
+/// Asks for the lock once; a signal that interrupts says nothing about it.
+fn try_lock(file: &File) -> Result<(), TryLockError> {
+    loop {
+        match file.try_lock() {
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {}
+            answer => return answer,
+        }
+    }
 }
 
 fn is_current(cache: &Path, file: &File) -> bool {

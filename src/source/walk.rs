@@ -8,7 +8,7 @@ use super::{Role, role_of_listed};
 use crate::diagnostic::{Diagnostic, Place};
 use std::fs::FileType;
 use std::io;
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
@@ -25,16 +25,26 @@ pub struct Walk {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Walks the folder `top` of the project at `root`; a missing one is empty.
+/// Walks the folder `top` of the project at `root`; a missing one is empty. A walk that a signal
+/// interrupts begins anew.
 pub fn walk(root: &Path, top: &str) -> Walk {
+    loop {
+        if let Some(walk) = walk_once(root, top) {
+            return walk;
+        }
+    }
+}
+
+/// `None` where a signal interrupted the walk.
+fn walk_once(root: &Path, top: &str) -> Option<Walk> {
     let mut walk = Walk::default();
     let folder = root.join(top);
     match folder.symlink_metadata() {
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return walk,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Some(walk),
         Err(cause) => walk.problems.push(unreadable(top, &cause)),
         Ok(metadata) if metadata.is_dir() => {
             walk.exists = true;
-            visit(root, &folder, &mut walk);
+            visit(root, &folder, &mut walk)?;
         }
         Ok(metadata) if metadata.is_file() => {
             walk.problems.push(refused(
@@ -47,30 +57,46 @@ pub fn walk(root: &Path, top: &str) -> Walk {
     }
     walk.files.sort_by(|a, b| a.1.cmp(&b.1));
     walk.skipped.sort();
-    walk
+    Some(walk)
 }
 
-fn visit(root: &Path, folder: &Path, walk: &mut Walk) {
+/// `None` where a signal interrupted it.
+fn visit(root: &Path, folder: &Path, walk: &mut Walk) -> Option<()> {
     let mut entries = WalkDir::new(folder)
         .min_depth(1)
         .follow_links(false)
         .follow_root_links(false)
         .sort_by_file_name()
         .into_iter();
+    // The folders above the entry, by depth.
+    let mut above = vec![folder.to_owned()];
     while let Some(entry) = entries.next() {
         match entry {
             Ok(entry) => {
-                if !take(root, &entry, walk) && entry.file_type().is_dir() {
-                    entries.skip_current_dir();
+                if entry.file_type().is_dir() {
+                    above.truncate(entry.depth());
+                    above.push(entry.path().to_owned());
+                    if !take(root, &entry, walk) {
+                        entries.skip_current_dir();
+                    }
+                } else {
+                    take(root, &entry, walk);
                 }
             }
             Err(problem) => {
-                let path = problem.path().map_or_else(String::new, |path| relative(root, path).0);
+                // A folder that breaks off while it is read is not named.
+                let broken = above.get(problem.depth().saturating_sub(1)).map(PathBuf::as_path);
+                let path = problem.path().or(broken).unwrap_or(folder);
+                let (path, _) = relative(root, path);
                 let cause = problem.into_io_error().unwrap_or_else(|| io::Error::other("a loop"));
+                if cause.kind() == io::ErrorKind::Interrupted {
+                    return None;
+                }
                 walk.problems.push(unreadable(&path, &cause));
             }
         }
     }
+    Some(())
 }
 
 /// Takes one entry into the walk; `false` where it is not to be entered.
