@@ -73,10 +73,11 @@ impl Inputs {
         for file in scan.texts.iter().chain(&scan.data).chain(themes) {
             parts.extend([file.path.as_bytes(), file.fingerprint.as_bytes()]);
         }
-        // Between the files that were read and the names of those that were not.
-        parts.push(b"");
-        parts.extend(scan.files.iter().map(|file| file.path.as_bytes()));
-        parts.push(b"");
+        // Between the files that were read and what is known of those that were not: one that changed
+        // after it was looked at, and before it was copied, is not what the pages say.
+        let listed = scan.files.iter().map(|file| (&file.path, file.size, file.pixels));
+        let listed = written(&listed.collect::<Vec<_>>());
+        parts.extend([b"".as_slice(), &listed]);
         parts.extend(scan.skipped.iter().map(|(path, _)| path.as_bytes()));
         Inputs(Fingerprint::of_all(parts))
     }

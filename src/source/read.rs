@@ -5,6 +5,7 @@ use super::{ListedFile, Pixels, Project, Role};
 use crate::config::{Limit, Limits};
 use crate::diagnostic::{Diagnostic, Place, SourceText, Span};
 use crate::fingerprint::Fingerprint;
+use imagesize::ImageError;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::fs::File;
@@ -91,7 +92,7 @@ pub fn read_all(
 /// Lists a file that a walk, or somebody as careful, has found.
 pub fn list(root: &Path, path: Arc<str>) -> Result<ListedFile, Diagnostic> {
     let metadata = root.join(&*path).symlink_metadata().map_err(|cause| vanished(&path, &cause))?;
-    let pixels = if is_picture(&path) { pixels(&root.join(&*path)) } else { None };
+    let pixels = if is_picture(&path) { pixels(root, &path)? } else { None };
     Ok(ListedFile { size: metadata.len(), pixels, path })
 }
 
@@ -104,10 +105,22 @@ fn is_picture(path: &str) -> bool {
 
 /// What the header of a picture says of its size; nothing where it has none that is understood, or
 /// one that no page could show.
-fn pixels(path: &Path) -> Option<Pixels> {
-    let size = imagesize::size(path).ok()?;
+///
+/// # Errors
+/// When the machine does not let us read it: a page must not lose what it says of a picture to that.
+fn pixels(root: &Path, path: &str) -> Result<Option<Pixels>, Diagnostic> {
+    let size = match imagesize::size(root.join(path)) {
+        Ok(size) => size,
+        // A header that leads out of the file is a fault of the picture.
+        Err(ImageError::IoError(cause))
+            if cause.raw_os_error().is_some() && cause.kind() != io::ErrorKind::InvalidInput =>
+        {
+            return Err(vanished(path, &cause));
+        }
+        Err(_) => return Ok(None),
+    };
     let narrow = |length: usize| u32::try_from(length).ok().filter(|length| *length > 0);
-    Some((narrow(size.width)?, narrow(size.height)?))
+    Ok(narrow(size.width).zip(narrow(size.height)))
 }
 
 /// Reads a file that a walk, or somebody as careful, has found.
