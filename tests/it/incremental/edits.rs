@@ -1,35 +1,8 @@
 //! The input of a small digest as a value, and the edits of random histories on it.
 
+use crate::random::Random;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-
-/// Numbers that look random and follow from a seed (`SplitMix64`, Steele et al. 2014).
-pub struct Random(pub u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `end`, which is not zero.
-    pub fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end as u64).expect("it is below a size")
-    }
-
-    /// True once in `of` times.
-    pub fn once_in(&mut self, of: usize) -> bool {
-        self.below(of) == 0
-    }
-
-    /// One of `things`.
-    pub fn pick<'t, T>(&mut self, things: &'t [T]) -> &'t T {
-        &things[self.below(things.len())]
-    }
-}
 
 /// A story of the digest.
 #[derive(Clone, Debug)]
@@ -53,8 +26,9 @@ const IDS: [&str; 8] = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot",
 const TOPICS: [&str; 3] = ["issg", "vienna", "aleppo"];
 
 /// What texts are made of.
-const PIECES: [&str; 12] = [
+const PIECES: [&str; 13] = [
     "Ministers met.",
+    "See [[coming|what is to come]].",
     "They *agreed* on little.",
     "See [[alpha]].",
     "See [[bravo|an earlier story]].",
@@ -68,6 +42,10 @@ const PIECES: [&str; 12] = [
     "A footnote.[^1]\n\n[^1]: Here.",
 ];
 
+/// A template that reads a data file and includes another template.
+const ACTOR: &str =
+    "{% set votes = data(path='votes') %}{{ votes[0].yes }}{% include 'partials/own.html' %}";
+
 /// The templates and components that the house may have of its own, each in some forms.
 const HOUSE: [(&str, [&str; 3]); 9] = [
     ("templates/404.html", ["gone", "{{ site.title }}", "{{ count(kind='article') }}"]),
@@ -79,14 +57,7 @@ const HOUSE: [(&str, [&str; 3]); 9] = [
         "templates/card.html",
         ["{{ card.title }}", "<b>{{ card.title }}</b>", "{{ card.title }}{{ card.summary }}"],
     ),
-    (
-        "templates/actor.html",
-        [
-            "{% set votes = data(path='votes') %}{{ votes[0].yes }}",
-            "{{ content }}",
-            "{% include 'partials/own.html' %}",
-        ],
-    ),
+    ("templates/actor.html", [ACTOR, "{{ content }}", "{% include 'partials/own.html' %}"]),
     ("templates/partials/own.html", ["own", "{{ site.title }}", "{{ t(id='missing-title') }}"]),
     (
         "components/note.html",
@@ -129,6 +100,11 @@ impl Digest {
         let fixed = [
             ("themes/house/theme.yaml", "name: house\nversion: 1.0.0\nextends: chancery\n"),
             ("themes/house/templates/partials/own.html", "own"),
+            ("themes/house/templates/actor.html", ACTOR),
+            (
+                "content/articles/coming.md",
+                "---\ntitle: To come\ndate: 2016-05-02\nkind: original\nstatus: draft\n---\nSoon.\n",
+            ),
             ("content/pages/about.md", "---\ntitle: About\n---\nUs.\n"),
             ("content/actors/kerry.md", "---\nname: John Kerry\ntype: person\n---\nOf Boston.\n"),
             (
@@ -174,11 +150,11 @@ impl Digest {
 
     /// Makes one edit; its name.
     pub fn edit(&mut self, random: &mut Random) -> &'static str {
-        match random.below(8) {
+        match random.below(10) {
             0..=3 => self.edit_story(random),
             4 => self.edit_address(random),
-            5 => self.edit_theme(random),
-            6 => self.edit_other(random),
+            5 | 6 => self.edit_theme(random),
+            7 | 8 => self.edit_other(random),
             _ => self.edit_wish(random),
         }
     }
@@ -221,12 +197,25 @@ impl Digest {
         let Some(id) = ids.get(random.below(ids.len().max(1))).copied() else { return "nothing" };
         let (other, day) = (*random.pick(&IDS), 1 + random.below(5));
         let story = self.stories.get_mut(id).expect("it is there");
-        match random.below(5) {
+        match random.below(7) {
             0 => story.place = *random.pick(&PLACES),
             1 => story.toggle("slug", other),
             2 => story.toggle("redirect_from", &format!("[/old/{other}/]")),
             // Perhaps the page of another story: then the two collide.
             3 => story.toggle("redirect_from", &format!("[/2016/05/0{day}/{other}/]")),
+            4 => {
+                let Some(same) = self.stories.get(other).map(|story| story.day) else {
+                    return "nothing";
+                };
+                let story = self.stories.get_mut(id).expect("it is there");
+                story.day = same;
+                story.more.insert("slug", other.to_owned());
+                return "make two addresses collide";
+            }
+            5 => {
+                story.toggle("colour", "red");
+                return "write an unknown key";
+            }
             _ => {
                 let story = self.stories.remove(id).expect("it is there");
                 self.stories.insert(other, story);
@@ -250,7 +239,7 @@ impl Digest {
 
     fn edit_other(&mut self, random: &mut Random) -> &'static str {
         let number = random.below(100);
-        let (path, text) = match random.below(7) {
+        let (path, text) = match random.below(12) {
             0 => {
                 let name = ["John Kerry", "Secretary Kerry"][number % 2];
                 (
@@ -264,17 +253,25 @@ impl Digest {
                     "- id: sana\n  name: SANA {number}\n  domains: [sana.sy]\n  languages: [en]\n"
                 ),
             ),
-            2 => ("content/data/votes.csv", format!("yes,no\n{number},0\n")),
-            3 => ("content/files/map.png", format!("map {}", number % 10)),
+            2 | 10 => ("content/data/votes.csv", format!("yes,no\n{number},0\n")),
+            3 | 11 => ("content/files/map.png", format!("map {}", number % 10)),
             4 => ("content/articles/_defaults.yaml", format!("importance: {}\n", 1 + number % 3)),
-            5 => {
+            5 => ("content/pages/about.md", format!("---\ntitle: About\n---\nUs, {number}.\n")),
+            6 | 7 => {
+                let day = 1 + number % 14;
+                let head = format!("title: Talks\ndate: 2016-05-{day:02}\ntype: meeting");
+                let text = format!("---\n{head}\nsources: [https://sana.sy/talks]\n---\nSoon.\n");
+                ("content/events/talks.md", text)
+            }
+            8 => {
                 let topic = *random.pick(&TOPICS);
                 self.topic(topic, &format!("What it is about, {number}."));
                 return "edit a topic";
             }
             _ => {
                 self.others.remove("content/articles/_defaults.yaml");
-                return "delete folder defaults";
+                self.others.remove("content/events/talks.md");
+                return "delete folder defaults and an event";
             }
         };
         self.others.insert(path.to_owned(), text);

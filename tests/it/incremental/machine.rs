@@ -4,7 +4,8 @@
 //! A few histories run with the suite. `DEMARCHE_EDIT_HISTORIES=1000` runs as many, from the seed
 //! `DEMARCHE_EDIT_SEED` on; a failure names its seed and the steps before it.
 
-use super::edits::{Digest, Random};
+use super::edits::Digest;
+use crate::random::Random;
 use crate::site::{SiteTest, shown, tree};
 use demarche::build::Summary;
 use demarche::diagnostic::Diagnostic;
@@ -23,6 +24,9 @@ const FOREIGN: &str = "foreign.txt";
 
 const LEDGER: &str = ".demarche/ledger";
 
+/// What an unfinished commit leaves in the output.
+const JOURNAL: &str = ".demarche-journal";
+
 #[test]
 fn f09_random_histories_equal_clean_builds() {
     let number = |name: &str, otherwise: u64| {
@@ -40,7 +44,7 @@ fn f09_random_histories_equal_clean_builds() {
     // Histories that fail most of the time, or render everything every time, would prove little.
     assert!(tally.refused * 3 < tally.made, "{tally:?}");
     assert!(tally.rendered * 2 < tally.outputs, "{tally:?}");
-    assert!(tally.refused > 0 && tally.short > 0, "{tally:?}");
+    assert!(tally.refused > 0 && tally.short > 0 && tally.unfinished > 0, "{tally:?}");
 }
 
 /// What the builds of a history came to.
@@ -50,6 +54,8 @@ struct Tally {
     refused: usize,
     /// Those that parsed nothing, since nothing had changed.
     short: usize,
+    /// Commits that were cut off.
+    unfinished: usize,
     outputs: usize,
     rendered: usize,
 }
@@ -59,6 +65,7 @@ impl Tally {
         self.made += other.made;
         self.refused += other.refused;
         self.short += other.short;
+        self.unfinished += other.unfinished;
         self.outputs += other.outputs;
         self.rendered += other.rendered;
     }
@@ -160,18 +167,31 @@ impl Machine {
         self.history.push(name.to_owned());
     }
 
-    /// Runs the real program and kills it, early or late.
+    /// Runs the real program and kills it: early or late, or at a call of its commit.
     fn kill(&mut self) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        let program = env!("CARGO_BIN_EXE_demarche");
+        let mut command = Command::new(program);
+        let commits = self.random.once_in(2);
+        if commits {
+            // The first one puts the journal into force.
+            let number = 1 + self.random.below(8);
+            let kill = format!("inject=renameat:signal=KILL:when={number}");
+            command = Command::new("strace");
+            command.args(["-f", "-o", "/dev/null", "-e", "trace=renameat", "-e", &kill]);
+            command.arg(program);
+        }
         command.current_dir(self.site.path("")).args(["build", "--now", &self.now()]);
         command.args(self.digest.drafts.then_some("--drafts"));
         command.args(self.digest.moved.then_some("--base-url=https://example.net/digest/"));
-        let program = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let mut program = program.expect("the program runs");
-        std::thread::sleep(Duration::from_millis(self.random.below(400) as u64));
-        // It may have ended before.
-        let _ = program.kill();
+        let spawned = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let mut program = spawned.expect("the program and `strace` run");
+        if !commits {
+            std::thread::sleep(Duration::from_millis(self.random.below(400) as u64));
+            // It may have ended before.
+            let _ = program.kill();
+        }
         program.wait().expect("it has ended");
+        self.tally.unfinished += usize::from(self.output().join(JOURNAL).exists());
     }
 
     /// Puts the files of the digest on disk, some of them with time stamps that mean nothing.
@@ -198,7 +218,7 @@ impl Machine {
         self.save();
         let (now, drafts, moved) = (self.now(), self.digest.drafts, self.digest.moved);
         let before = self.tree();
-        let killed = self.output().join(".demarche-journal").exists();
+        let killed = self.output().join(JOURNAL).exists();
         let site = std::mem::replace(&mut self.site, SiteTest::new()).at(&now).with(|options| {
             options.visibility.drafts = drafts;
             options.base_url = moved.then(|| "https://example.net/digest/".to_owned());

@@ -4,7 +4,7 @@
 mod commands;
 mod counts;
 mod doubts;
-pub mod edits;
+mod edits;
 mod machine;
 mod outputs;
 
