@@ -110,7 +110,7 @@ impl Memory {
             listed: self.listed(made, project),
             now: site.clock.now(),
             today: site.today(),
-            until: ledger::until(site),
+            until: site.until(),
             diagnostics,
             counts: counts::counts(&snapshot.plan),
             next_change: site.next_change.clone(),

@@ -18,8 +18,6 @@ pub(super) struct Meaning {
     pub(super) broken: Vec<RecordKey>,
     /// What is wrong with it.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Its front matter, where it has one.
-    pub(super) front_matter: Option<Fingerprint>,
 }
 
 /// What files mean, by their paths and contents.
@@ -46,19 +44,18 @@ impl Meaning {
         if let Some(source) = text {
             let defaults = Defaults::chain(defaults, &file.path);
             let input = content::Input { source: &source, address, defaults: &defaults, rules };
-            meaning = Meaning::new(content::read(input), content::front_matter_of(&source));
+            meaning = Meaning::new(content::read(input));
         }
         meaning.diagnostics.extend(problems);
         meaning
     }
 
-    fn new(mut parsed: Parsed, front_matter: Option<&str>) -> Self {
+    fn new(mut parsed: Parsed) -> Self {
         // Exactly as many: thousands of these are held at once.
         let mut records = Vec::with_capacity(parsed.records.len());
         records.extend(std::mem::take(&mut parsed.records).into_iter().map(Arc::new));
-        let front_matter = front_matter.map(|text| Fingerprint::of(text.as_bytes()));
         let Parsed { broken, diagnostics, .. } = parsed;
-        Meaning { records, broken, diagnostics, front_matter }
+        Meaning { records, broken, diagnostics }
     }
 }
 

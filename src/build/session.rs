@@ -4,22 +4,24 @@
 //! It is the same pipeline as that of a build, by the same functions. What it keeps between two looks
 //! is only what it would find again: files whose content is the same, what they mean, the theme.
 
+use super::BuildOptions;
 use super::outcome::Silent;
 use super::reading::{self, Files, Project};
 use super::recall::{Meaning, Recall};
 use super::run::Run;
 use super::texts::Texts;
-use super::{BuildOptions, snapshot};
 use crate::config::{Config, Limits};
 use crate::content::Address;
 use crate::content::record::Record;
 use crate::date::Clock;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::plan::Output;
+use crate::plan::{self, Output};
 use crate::query::Snapshot;
+use crate::site::{self, Retold};
 use crate::source::{self, Change, Holdings, Paths};
 use crate::theme::Theme;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -45,6 +47,7 @@ struct Last {
     judge: Judge,
     reading: Vec<Diagnostic>,
     assembling: Vec<Diagnostic>,
+    planning: Vec<Diagnostic>,
 }
 
 /// A project at one moment.
@@ -58,7 +61,8 @@ pub struct Look {
     pub changed: Paths,
     /// Files that have another name now, by the old one.
     pub renamed: BTreeMap<Arc<str>, Arc<str>>,
-    /// Whether only texts of records are others, so that everything else was kept.
+    /// Whether only single records are others, at the addresses that they had, so that everything else
+    /// was kept.
     pub retold: bool,
     /// What judges the problems of outputs.
     pub judge: Option<Judge>,
@@ -98,7 +102,8 @@ impl Session {
         &self.source
     }
 
-    /// Looks where `change` says, as of the time of `clock`; `None` where nothing is another.
+    /// Looks where `change` says, as of the time of `clock`; `None` where nothing is another, and no
+    /// time has passed that makes it so.
     pub fn look(&mut self, clock: Clock, change: &Change) -> Option<Look> {
         self.options.clock = clock;
         let mut run = Run::new(&Silent, false);
@@ -119,7 +124,7 @@ impl Session {
         let config = Arc::clone(self.config.as_ref()?);
         let is_first = self.last.is_none();
         let found = self.renew(&config.limits, change);
-        if found.is_empty() && changed.is_empty() && !is_first {
+        if found.is_empty() && changed.is_empty() && !is_first && !self.is_outlived(clock) {
             return None;
         }
         let renamed = self.renamed(&found);
@@ -127,8 +132,23 @@ impl Session {
         if changed.iter().any(|path| path.starts_with("themes/")) {
             self.theme = None;
         }
-        let look = self.retell(&changed).unwrap_or_else(|| self.assemble(config, run));
+        let look = self.retell(&changed, clock).unwrap_or_else(|| self.assemble(config, run));
         Some(Look { changed, renamed, ..look })
+    }
+
+    /// The moment at which the site is another one though nobody changes a file: the next that is
+    /// written down somewhere, or midnight.
+    pub fn until(&self) -> Option<Timestamp> {
+        let site = &self.last.as_ref()?.snapshot.as_ref()?.site;
+        let midnight = site.today().tomorrow().ok().and_then(|day| {
+            day.to_zoned(site.config().time_zone.clone()).ok().map(|midnight| midnight.timestamp())
+        });
+        site.until().into_iter().chain(midnight).min()
+    }
+
+    /// Whether the last site is another one at the time of `clock`.
+    fn is_outlived(&self, clock: Clock) -> bool {
+        self.until().is_some_and(|until| until <= clock.now())
     }
 
     /// Whether `config.yaml` is another than at the last look.
@@ -201,49 +221,59 @@ impl Session {
         let reading = texts.look_up(run.take_problems());
         let holdings = &self.holdings;
         self.recall.keep_only(|path| holdings.text(path).is_some());
-        let snapshot = snapshot(&project, &self.options, self.options.visibility, &mut run);
-        let assembling = texts.look_up(run.take_problems());
+        let input = project.input(self.options.clock, self.options.visibility);
+        let (site, problems) = site::assemble(input);
+        let assembling = texts.look_up(problems);
+        let mut planning = Vec::new();
+        let snapshot = project.theme.clone().map(|theme| {
+            let (plan, problems) = plan::plan(&site, &theme);
+            planning = texts.look_up(problems);
+            Arc::new(Snapshot::new(site, plan, theme))
+        });
         let judge = Judge { project: Arc::new(project), texts };
-        let last = self.last.insert(Last { snapshot, judge, reading, assembling });
-        last.look(false)
+        let last = Last { snapshot, judge, reading, assembling, planning };
+        self.last.insert(last).look(false)
     }
 
-    /// The short way, for an edit of texts that leaves everything else as it is: those records are
-    /// replaced. `None` where it does not lead there.
-    fn retell(&mut self, changed: &Paths) -> Option<Look> {
+    /// The short way, for edits of single records that leave most of the others as they are: those
+    /// records are told anew. `None` where it does not lead there.
+    fn retell(&mut self, changed: &Paths, clock: Clock) -> Option<Look> {
         let last = self.last.as_ref()?;
         let snapshot = last.snapshot.as_ref()?;
         if changed.len() > RETOLD {
             return None;
         }
-        let mut site = None;
+        let mut site = snapshot.site.at(clock)?;
+        let mut same_plan = true;
+        let mut next = last.clone();
         let mut told = Vec::new();
         for path in changed {
-            if last.assembling.iter().any(|problem| problem.mentions(path)) {
-                return None;
-            }
             let (meaning, record) = self.told_anew(path)?;
-            site = Some(site.as_ref().unwrap_or(&snapshot.site).retold(&record)?);
+            let retold = site.retold(&record)?;
+            next.replace_problems(path, &meaning, &retold)?;
+            site = retold.site;
+            same_plan &= retold.same_plan;
             told.push((path, meaning));
         }
-        let (plan, theme) = (Arc::clone(&snapshot.plan), Arc::clone(&snapshot.theme));
-        let snapshot = Arc::new(Snapshot::new(site?, plan, theme));
-        let mut last = last.clone();
-        last.snapshot = Some(snapshot);
+        let theme = Arc::clone(&snapshot.theme);
+        let plan = if same_plan {
+            Arc::clone(&snapshot.plan)
+        } else {
+            let (plan, problems) = plan::plan(&site, &theme);
+            next.planning = next.judge.texts.look_up(problems);
+            Arc::new(plan)
+        };
+        next.snapshot = Some(Arc::new(Snapshot::new(site, plan, theme)));
         for (path, meaning) in told {
-            last.reading
-                .retain(|problem| problem.place.as_ref().is_none_or(|place| place.path != *path));
-            last.reading
-                .extend(meaning.diagnostics.iter().map(|it| last.judge.forgive(it.clone())));
             if let Some(file) = self.holdings.text(path) {
                 self.recall.remember(file, meaning);
             }
         }
         self.holdings.let_go(changed);
-        Some(self.last.insert(last).look(true))
+        Some(self.last.insert(next).look(same_plan))
     }
 
-    /// What the file at `path` means now, where it is one record with the front matter it had.
+    /// What the file at `path` means now, where it is one record as it was.
     fn told_anew(&self, path: &str) -> Option<(Arc<Meaning>, Arc<Record>)> {
         let (rules, defaults) = self.recall.basis()?;
         let file = self.holdings.text(path)?;
@@ -253,9 +283,8 @@ impl Session {
             return None;
         }
         let meaning = Meaning::of(&address, file, defaults, rules);
-        let same = meaning.front_matter.is_some() && meaning.front_matter == before.front_matter;
         match (before.records.as_slice(), meaning.records.as_slice()) {
-            ([_], [record]) if same => {
+            ([before], [record]) if before.key == record.key => {
                 let record = Arc::clone(record);
                 Some((Arc::new(meaning), record))
             }
@@ -265,8 +294,24 @@ impl Session {
 }
 
 impl Last {
+    /// Tells the problems of the record at `path` as they are now. `None` where others have problems
+    /// with it, which may be others now.
+    fn replace_problems(&mut self, path: &str, meaning: &Meaning, retold: &Retold) -> Option<()> {
+        let with_it = self.assembling.iter().filter(|problem| problem.mentions(path)).count();
+        if with_it != retold.before.len() || self.planning.iter().any(|it| it.mentions(path)) {
+            return None;
+        }
+        self.assembling.retain(|problem| !problem.mentions(path));
+        self.assembling.extend(self.judge.texts.look_up(retold.now.clone()));
+        let is_here =
+            |problem: &Diagnostic| problem.place.as_ref().is_some_and(|place| *place.path == *path);
+        self.reading.retain(|problem| !is_here(problem));
+        self.reading.extend(meaning.diagnostics.iter().map(|it| self.judge.forgive(it.clone())));
+        Some(())
+    }
+
     fn look(&self, retold: bool) -> Look {
-        let mut problems = [self.reading.as_slice(), &self.assembling].concat();
+        let mut problems = [self.reading.as_slice(), &self.assembling, &self.planning].concat();
         problems.sort();
         problems.dedup();
         Look {

@@ -44,13 +44,6 @@ pub(super) fn split(source: &SourceText) -> Result<Parts, Box<Diagnostic>> {
     Err(Box::new(problem.hint(hint).at(source.place(opening))))
 }
 
-/// The front matter of a Markdown file with its two lines, where it has one: all that the meaning of
-/// a file rests on, but for that of its body.
-pub fn front_matter_of(source: &SourceText) -> Option<&str> {
-    let parts = split(source).ok()?;
-    Some(&source.text[..parts.body.start])
-}
-
 /// The offset behind the line that begins at `start`, its line break included.
 fn line_end(text: &str, start: usize) -> usize {
     text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1)

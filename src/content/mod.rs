@@ -25,7 +25,6 @@ mod written;
 
 pub use address::{Address, is_id};
 pub use defaults::{Defaults, read_defaults};
-pub use front_matter::front_matter_of;
 pub use hygiene::text_of;
 pub use picture::read_picture_notes;
 pub use read::{Input, Parsed, read};

@@ -20,7 +20,7 @@ pub use explain::Reason;
 pub use store::{Remembrance, is_whole, recall, recall_whole, write};
 pub use table::{Known, Ledger};
 pub use verify::Verification;
-pub use whole::{Inputs, Placed, Whole, until};
+pub use whole::{Inputs, Placed, Whole};
 
 use crate::fingerprint::Fingerprint;
 use crate::plan::Output;

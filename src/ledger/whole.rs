@@ -10,7 +10,7 @@ use crate::date::Clock;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::output_path::OutputPath;
-use crate::site::{Change, Site, Visibility};
+use crate::site::{Change, Visibility};
 use crate::source::Scan;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -99,10 +99,4 @@ impl Whole {
         };
         self.listed == *listed && self.outputs.iter().all(is_same)
     }
-}
-
-/// The first moment after its own at which `site` is another one.
-pub fn until(site: &Site) -> Option<Timestamp> {
-    let change = site.next_change.as_ref().map(|change| change.at);
-    change.into_iter().chain(site.next_held_back()).chain(site.next_refusal()).min()
 }

@@ -29,6 +29,8 @@ pub(super) fn begin(kept: Arc<Kept>, state: Arc<State>) {
 
 fn rehearse(kept: &Kept, state: &State) {
     let Some(scene) = &state.scene else { return };
+    // Whoever saves next need not wait for that.
+    scene.snapshot.site.prepare();
     let (mut told, mut known) = (Instant::now(), 0);
     for output in scene.snapshot.plan.outputs.values() {
         if kept.now().number != state.number || kept.has_ended() {

@@ -78,16 +78,19 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     let checked: Vec<Vec<Diagnostic>> =
         records.entries.par_iter().map(|entry| check(entry, &records, forgive_drafts)).collect();
     problems.extend(checked.into_iter().flatten());
-    let relations: Vec<Relations> =
-        records.entries.par_iter().map(|entry| Relations::of(&entry.record, &records)).collect();
+    let relate = |entry: &Entry| Arc::new(Relations::of(&entry.record, &records));
+    let relations: Vec<Arc<Relations>> = records.entries.par_iter().map(relate).collect();
     let site = Site {
         coverage: Arc::new(Coverage::new(&records, &relations)),
         chronology: Arc::new(Chronology::new(&records, &relations)),
         folders: Arc::new(folders(&records, records.config.language())),
         records,
         relations: relations.into(),
+        asked: OnceLock::new(),
         clock,
         next_change,
+        visibility,
+        forgives_drafts: forgive_drafts,
         data: Arc::new(data),
         files: Arc::new(files),
         pictures: Arc::new(pictures),
@@ -125,7 +128,7 @@ pub fn title_place(record: &Record) -> Place {
     record.source.place(record.header.title_span)
 }
 
-fn entry(
+pub(super) fn entry(
     record: Arc<Record>,
     config: &Config,
     now: Timestamp,
@@ -190,7 +193,7 @@ fn grow_tree(records: &mut Records, problems: &mut Vec<Diagnostic>) {
     records.tree = Arc::new(tree);
 }
 
-fn parent(record: &Record) -> Option<(Kind, &Reference)> {
+pub(super) fn parent(record: &Record) -> Option<(Kind, &Reference)> {
     let reference = match &record.detail {
         Detail::Topic(topic) => topic.parent.as_ref(),
         Detail::Term(term) => term.parent.as_ref(),
@@ -214,7 +217,7 @@ fn address(records: &mut Records) {
 }
 
 /// The problems of one record among the others; those of a draft that is forgiven are warnings.
-fn check(entry: &Entry, records: &Records, forgive_drafts: bool) -> Vec<Diagnostic> {
+pub(super) fn check(entry: &Entry, records: &Records, forgive_drafts: bool) -> Vec<Diagnostic> {
     let mut found = references::check(&entry.record, records);
     if never_public(&entry.record, &records.config.time_zone) {
         let message = "the record expires before it may appear, so that nobody ever sees it";

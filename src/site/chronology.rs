@@ -29,7 +29,7 @@ pub struct Chronology {
 
 impl Chronology {
     /// The chronology of the events among `records`.
-    pub fn new(records: &Records, relations: &[Relations]) -> Self {
+    pub fn new(records: &Records, relations: &[Arc<Relations>]) -> Self {
         let mut all: Vec<(Edtf, Happening, Vec<Ix>)> = Vec::new();
         for ix in records.public() {
             let record = &records.entry(ix).record;

@@ -4,10 +4,11 @@ use super::records::{Ix, Records};
 use super::relations::Relations;
 use crate::content::key::{Kind, Lang};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The public articles of the site, by what they have to do with.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Coverage {
     all: BTreeMap<Lang, Vec<Ix>>,
     months: BTreeMap<Lang, BTreeMap<(i16, i8), Vec<Ix>>>,
@@ -18,7 +19,7 @@ pub struct Coverage {
 
 impl Coverage {
     /// The coverage by the articles among `records`.
-    pub fn new(records: &Records, relations: &[Relations]) -> Self {
+    pub fn new(records: &Records, relations: &[Arc<Relations>]) -> Self {
         let mut articles: Vec<Ix> =
             records.public().filter(|ix| records.key(*ix).kind == Kind::Article).collect();
         // Ties are broken by key: instants repeat, and the order must not depend on the file walk.
@@ -34,6 +35,21 @@ impl Coverage {
             for hub in relations[article.position()].hubs_in(lang, records) {
                 coverage.hubs.entry(hub).or_default().push(article);
             }
+        }
+        coverage
+    }
+
+    /// The coverage after `article` has to do with the hubs `to` in the place of `from`.
+    pub fn with(&self, article: Ix, from: &BTreeSet<Ix>, to: &BTreeSet<Ix>) -> Self {
+        let mut coverage = self.clone();
+        for hub in from.difference(to) {
+            let list = coverage.hubs.entry(*hub).or_default();
+            list.retain(|ix| *ix != article);
+        }
+        for hub in to.difference(from) {
+            let list = coverage.hubs.entry(*hub).or_default();
+            let newer = list.partition_point(|ix| self.rank(*ix) < self.rank(article));
+            list.insert(newer, article);
         }
         coverage
     }

@@ -69,6 +69,13 @@ impl Site {
         moments.map(|moment| moment.at(zone)).max()
     }
 
+    /// The first moment after its own at which it is another site, though nobody changes a file. Every
+    /// day it says `today` of another day besides.
+    pub fn until(&self) -> Option<Timestamp> {
+        let change = self.next_change.as_ref().map(|change| change.at);
+        change.into_iter().chain(self.next_held_back()).chain(self.next_refusal()).min()
+    }
+
     /// As [`Site::last_changed`], written as an instant (RFC 3339).
     pub fn modified(&self, key: &RecordKey) -> Option<Arc<str>> {
         self.last_changed(key).map(|at| Arc::from(at.to_string()))

@@ -5,6 +5,7 @@
 //! has to do with whom. Orders are total: date, then key; nothing comes from a hash map's order.
 
 mod archive;
+mod asked;
 mod assemble;
 mod cards;
 mod chronology;
@@ -34,6 +35,7 @@ pub use permalink::{language_part, section_path};
 pub use pictures::{FILES, picture_file};
 pub use records::Ix;
 pub use registry::Resolution;
+pub use retold::Retold;
 pub use selection::{Events, Filter, List, ListingOf, Order};
 pub use visibility::{Change, Standing, Turn, Visibility};
 
@@ -48,7 +50,7 @@ use coverage::Coverage;
 use records::Records;
 use relations::Relations;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// All records, and what follows from their being together.
 #[derive(Clone, Debug)]
@@ -59,14 +61,18 @@ pub struct Site {
     pub next_change: Option<Change>,
     /// The data files, by path below `content/data/` without ending.
     pub data: Arc<BTreeMap<Arc<str>, Arc<serde_json::Value>>>,
+    visibility: Visibility,
+    forgives_drafts: bool,
     files: Arc<BTreeSet<Arc<str>>>,
     pictures: Arc<BTreeMap<Arc<str>, Image>>,
     pixels: Arc<BTreeMap<Arc<str>, Pixels>>,
     folders: Arc<BTreeMap<Arc<str>, Ix>>,
     records: Records,
-    relations: Arc<[Relations]>,
+    relations: Arc<[Arc<Relations>]>,
     coverage: Arc<Coverage>,
     chronology: Arc<Chronology>,
+    /// The names, other than ids, that somebody asks for, gathered when that is first of interest.
+    asked: OnceLock<Arc<BTreeSet<String>>>,
 }
 
 impl Site {

@@ -66,25 +66,28 @@ impl Site {
 
     /// The pictures of front matter that are not there, and those that may not be shown.
     pub(super) fn check_pictures(&self) -> Vec<Diagnostic> {
+        self.records.public().flat_map(|ix| self.picture_problems(ix)).collect()
+    }
+
+    /// As [`Site::check_pictures`], of one record.
+    pub(super) fn picture_problems(&self, ix: Ix) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        for ix in self.records.public() {
-            let record = &self.records.entry(ix).record;
-            for image in images(record) {
-                let path = picture_file(record, &image.file.value);
-                let place = record.source.place(image.file.span);
-                if !self.files.contains(&*path) {
-                    let known = did_you_mean_path(&path, self.files.iter().map(|path| &**path));
-                    let hint = known.unwrap_or_else(|| "put the picture there".to_owned());
-                    let problem =
-                        Diagnostic::error("picture", format!("there is no file `{path}`"));
-                    found.push(problem.at(place).hint(hint));
-                } else if let Some(reason) = self.held_back(image) {
-                    let message = format!("the picture is held back: {reason}");
-                    let problem = Diagnostic::warning("picture-held-back", message);
-                    let hint =
-                        "say in `rights` on what terms it is shown; the story appears without it";
-                    found.push(problem.at(place).hint(hint));
-                }
+        let entry = self.records.entry(ix);
+        let record = &entry.record;
+        for image in images(record).filter(|_| entry.public) {
+            let path = picture_file(record, &image.file.value);
+            let place = record.source.place(image.file.span);
+            if !self.files.contains(&*path) {
+                let known = did_you_mean_path(&path, self.files.iter().map(|path| &**path));
+                let hint = known.unwrap_or_else(|| "put the picture there".to_owned());
+                let problem = Diagnostic::error("picture", format!("there is no file `{path}`"));
+                found.push(problem.at(place).hint(hint));
+            } else if let Some(reason) = self.held_back(image) {
+                let message = format!("the picture is held back: {reason}");
+                let problem = Diagnostic::warning("picture-held-back", message);
+                let hint =
+                    "say in `rights` on what terms it is shown; the story appears without it";
+                found.push(problem.at(place).hint(hint));
             }
         }
         found
@@ -124,19 +127,9 @@ impl Site {
             .collect();
         let mut held_back: BTreeSet<String> = BTreeSet::new();
         for ix in self.records.public() {
-            let record = &self.records.entry(ix).record;
-            let mut paths: Vec<String> = Vec::new();
-            for image in images(record) {
-                let path = picture_file(record, &image.file.value);
-                match self.held_back(image) {
-                    None => paths.push(path),
-                    Some(_) => {
-                        held_back.insert(path);
-                    }
-                }
-            }
-            shown_files(&record.body.segments, &mut |path| paths.push(path.to_owned()));
-            found.extend(paths.iter().filter_map(|path| self.files.get(&**path)).cloned());
+            let shown = self.shown_by(&self.records.entry(ix).record);
+            found.extend(shown.files.iter().filter_map(|path| self.files.get(&**path)).cloned());
+            held_back.extend(shown.held_back);
         }
         // One who says that a picture may not be shown is enough.
         found.retain(|path| {
@@ -145,6 +138,22 @@ impl Site {
                 && facts.is_none_or(|image| self.held_back(image).is_none())
         });
         found
+    }
+
+    /// The files that a record shows or links to, or would but for the rights to them.
+    pub(super) fn shown_by(&self, record: &Record) -> Shown {
+        let mut shown = Shown::default();
+        for image in images(record) {
+            let path = picture_file(record, &image.file.value);
+            match self.held_back(image) {
+                None => shown.files.insert(path),
+                Some(_) => shown.held_back.insert(path),
+            };
+        }
+        shown_files(&record.body.segments, &mut |path| {
+            shown.files.insert(path.to_owned());
+        });
+        shown
     }
 
     fn is_own_file_of_public(&self, path: &str) -> bool {
@@ -158,6 +167,13 @@ impl Site {
             Some((*owner, &path[slash + 1..]))
         })
     }
+}
+
+/// The files that a record shows or links to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    files: BTreeSet<String>,
+    held_back: BTreeSet<String>,
 }
 
 /// The pictures that front matter names.
@@ -180,7 +196,7 @@ pub fn picture_file(record: &Record, file: &str) -> String {
 }
 
 /// The files that a text shows as pictures or links to.
-pub(super) fn shown_files(segments: &[Segment], found: &mut impl FnMut(&str)) {
+fn shown_files(segments: &[Segment], found: &mut impl FnMut(&str)) {
     for segment in segments {
         match segment {
             Segment::Picture(picture) => target_file(&picture.target, found),

@@ -10,9 +10,9 @@ use crate::diagnostic::{Diagnostic, Span};
 use std::collections::BTreeMap;
 
 /// A reference with the kinds that it may mean.
-struct Named<'a> {
-    reference: &'a Reference,
-    kinds: Vec<Kind>,
+pub(super) struct Named<'a> {
+    pub(super) reference: &'a Reference,
+    pub(super) kinds: Vec<Kind>,
 }
 
 /// Reports the references of `record` that mean nothing, or several things.
@@ -118,7 +118,8 @@ pub fn sources(record: &Record) -> &[Source] {
     }
 }
 
-fn references(record: &Record) -> Vec<Named<'_>> {
+/// The references that the front matter of `record` holds, but for those to outlets.
+pub(super) fn references(record: &Record) -> Vec<Named<'_>> {
     let mut all = References::default();
     all.all(&record.header.translation_of, std::slice::from_ref(&record.key.kind));
     all.edit(&record.header.links, &Kind::BUILT_IN);

@@ -5,21 +5,29 @@ use crate::content::key::{Id, Kind, Lang, RecordKey};
 use crate::content::record::{Detail, Record};
 use crate::diagnostic::nearest;
 use foldhash::{HashMap, HashSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// All names of all records: ids, aliases, acronyms, files, domains of outlets.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Registry {
+    entered: Arc<Entered>,
+    /// The holders of names that records have, or had, since they were entered.
+    renamed: BTreeMap<String, Vec<Ix>>,
+    same_page: BTreeMap<Ix, Ix>,
+    broken: HashSet<(Kind, Id)>,
+    broken_lists: Vec<Kind>,
+}
+
+/// The names as they were entered.
+#[derive(Debug, Default)]
+struct Entered {
     ids: HashMap<Kind, HashMap<Id, Vec<(Lang, Ix)>>>,
     names: HashMap<String, Vec<Ix>>,
     files: HashMap<Arc<str>, Ix>,
     domains: HashMap<Arc<str>, Ix>,
     keys: Vec<RecordKey>,
-    same_page: BTreeMap<Ix, Ix>,
-    broken: HashSet<(Kind, Id)>,
-    broken_lists: Vec<Kind>,
 }
 
 /// What a name means.
@@ -45,40 +53,38 @@ impl Registry {
     ) -> Self {
         let mut registry = Registry { broken_lists: broken_lists.to_vec(), ..Registry::default() };
         registry.broken.extend(broken.iter().map(|key| (key.kind.clone(), key.id.clone())));
+        let mut entered = Entered::default();
         for (position, record) in records.into_iter().enumerate() {
-            registry.enter(Ix::at(position), record);
+            entered.enter(Ix::at(position), record);
+        }
+        registry.entered = Arc::new(entered);
+        registry
+    }
+
+    /// The registry after the record at `ix` was told anew, which leaves its key and file alone.
+    pub(super) fn with_names(&self, ix: Ix, before: &Record, now: &Record) -> Self {
+        let mut registry = self.clone();
+        let (before, now) = (folded_names(before), folded_names(now));
+        for name in before.symmetric_difference(&now) {
+            let mut holders = self.holders(name).to_vec();
+            holders.retain(|holder| *holder != ix);
+            if now.contains(name) {
+                holders.push(ix);
+            }
+            registry.renamed.insert(name.clone(), holders);
         }
         registry
     }
 
-    fn enter(&mut self, ix: Ix, record: &Record) {
-        let key = &record.key;
-        let of_kind = self.ids.entry(key.kind.clone()).or_default();
-        of_kind.entry(key.id.clone()).or_default().push((key.lang.clone(), ix));
-        self.keys.push(key.clone());
-        // Items of a list file share it; a link to the list means none of them.
-        if record.source.path.ends_with(".md") {
-            self.files.insert(Arc::clone(&record.source.path), ix);
-        }
-        let header = &record.header;
-        let symbol = match &record.detail {
-            Detail::Document(document) => Some(&document.symbol),
-            _ => None,
-        };
-        let aliases = header.aliases.iter().map(|alias| &alias.text);
-        let names =
-            std::iter::once(&header.title).chain(&header.acronym).chain(symbol).chain(aliases);
-        for name in names {
-            let holders = self.names.entry(folded(name)).or_default();
-            if !holders.contains(&ix) {
-                holders.push(ix);
-            }
-        }
-        if let Detail::Outlet(outlet) = &record.detail {
-            for domain in &outlet.domains {
-                self.domains.entry(Arc::clone(domain)).or_insert(ix);
-            }
-        }
+    /// Whether `name` is the id of a record of one of `kinds`, so that no other sort of name counts.
+    pub(super) fn is_id(&self, name: &str, kinds: &[Kind]) -> bool {
+        let (kinds, name) = prefixed(name, kinds);
+        kinds.iter().any(|kind| self.editions(kind, name).is_some())
+    }
+
+    fn holders(&self, folded: &str) -> &[Ix] {
+        let holders = self.renamed.get(folded).or_else(|| self.entered.names.get(folded));
+        holders.map_or(&[], Vec::as_slice)
     }
 
     /// Makes the names of an actor and of the topic that is its page mean the topic where both
@@ -103,7 +109,7 @@ impl Registry {
             [] => Resolution::Unknown(self.nearest(name, kinds)),
             [only] => Resolution::Found(*only),
             several => Resolution::Ambiguous(
-                several.iter().map(|ix| self.keys[ix.position()].clone()).collect(),
+                several.iter().map(|ix| self.entered.keys[ix.position()].clone()).collect(),
             ),
         }
     }
@@ -125,14 +131,14 @@ impl Registry {
 
     /// The record whose file stands at `path`.
     pub fn file(&self, path: &str) -> Option<Ix> {
-        self.files.get(path).copied()
+        self.entered.files.get(path).copied()
     }
 
     /// The outlet that publishes under `host`: the one with the longest domain that ends it.
     pub fn outlet_of_host(&self, host: &str) -> Option<Ix> {
         let mut rest = host;
         loop {
-            if let Some(ix) = self.domains.get(rest) {
+            if let Some(ix) = self.entered.domains.get(rest) {
                 return Some(*ix);
             }
             rest = rest.split_once('.')?.1;
@@ -140,7 +146,7 @@ impl Registry {
     }
 
     fn editions(&self, kind: &Kind, id: &str) -> Option<&[(Lang, Ix)]> {
-        Some(self.ids.get(kind)?.get(id)?)
+        Some(self.entered.ids.get(kind)?.get(id)?)
     }
 
     fn candidates(&self, name: &str, kinds: &[Kind], lang: &Lang, default: &Lang) -> Vec<Ix> {
@@ -153,11 +159,9 @@ impl Registry {
             return by_id;
         }
         let mut by_name: Vec<Ix> = self
-            .names
-            .get(&folded(name))
-            .into_iter()
-            .flatten()
-            .map(|ix| &self.keys[ix.position()])
+            .holders(&folded(name))
+            .iter()
+            .map(|ix| &self.entered.keys[ix.position()])
             .filter(|key| kinds.contains(&key.kind))
             .filter_map(|key| self.editions(&key.kind, &key.id.0))
             .filter_map(|editions| in_language(editions, lang, default))
@@ -168,9 +172,55 @@ impl Registry {
     }
 
     fn nearest(&self, name: &str, kinds: &[Kind]) -> Option<String> {
-        let ids = self.keys.iter().filter(|key| kinds.contains(&key.kind)).map(|key| &*key.id.0);
+        let ids =
+            self.entered.keys.iter().filter(|key| kinds.contains(&key.kind)).map(|key| &*key.id.0);
         nearest(name, ids).map(str::to_owned)
     }
+}
+
+impl Entered {
+    fn enter(&mut self, ix: Ix, record: &Record) {
+        let key = &record.key;
+        let of_kind = self.ids.entry(key.kind.clone()).or_default();
+        of_kind.entry(key.id.clone()).or_default().push((key.lang.clone(), ix));
+        self.keys.push(key.clone());
+        // Items of a list file share it; a link to the list means none of them.
+        if record.source.path.ends_with(".md") {
+            self.files.insert(Arc::clone(&record.source.path), ix);
+        }
+        for name in names(record) {
+            let holders = self.names.entry(folded(name)).or_default();
+            if !holders.contains(&ix) {
+                holders.push(ix);
+            }
+        }
+        if let Detail::Outlet(outlet) = &record.detail {
+            for domain in &outlet.domains {
+                self.domains.entry(Arc::clone(domain)).or_insert(ix);
+            }
+        }
+    }
+}
+
+/// The names of a record besides its id.
+fn names(record: &Record) -> impl Iterator<Item = &Arc<str>> {
+    let header = &record.header;
+    let symbol = match &record.detail {
+        Detail::Document(document) => Some(&document.symbol),
+        _ => None,
+    };
+    let aliases = header.aliases.iter().map(|alias| &alias.text);
+    std::iter::once(&header.title).chain(&header.acronym).chain(symbol).chain(aliases)
+}
+
+/// The names of a record besides its id, as they are compared.
+pub(super) fn folded_names(record: &Record) -> BTreeSet<String> {
+    names(record).map(|name| folded(name)).collect()
+}
+
+/// What is compared of a name by which a text or front matter means a record.
+pub(super) fn folded_name(name: &str, kinds: &[Kind]) -> String {
+    folded(prefixed(name, kinds).1)
 }
 
 /// The kinds and the name that are meant by `kind:name`, where the kind is one of `kinds`.

@@ -76,7 +76,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn article(&self, record: &Record, article: &Article) -> Relations {
-        let mentions = self.mentions(&record.body.segments, record);
+        let mentions = self.mentions(record);
         let claimants = article.claims.iter().filter_map(|claim| claim.asserted_by.as_ref());
         let claimants = claimants.filter_map(|reference| self.find(Kind::Actor, &reference.value));
         let acting: Vec<Ix> = mentions.iter().copied().chain(claimants).collect();
@@ -147,19 +147,25 @@ impl Finder<'_> {
     }
 
     /// The public records that a text links to, in its order.
-    fn mentions(&self, segments: &[Segment], record: &Record) -> Vec<Ix> {
-        let mut found = Vec::new();
-        let mut quotes = Vec::new();
-        targets(segments, &mut |target| found.push(target.clone()), &mut |quote| {
-            quotes.push(quote);
-        });
-        for quote in quotes {
-            let Some(quote) = record.body.quotes.get(quote) else { continue };
-            targets(&quote.text, &mut |target| found.push(target.clone()), &mut |_| {});
-            targets(&quote.attribution, &mut |target| found.push(target.clone()), &mut |_| {});
-        }
+    fn mentions(&self, record: &Record) -> Vec<Ix> {
+        let found = targets_of(record);
         unique(found.iter().filter_map(|target| target_record(target, self.records, self.lang)))
     }
+}
+
+/// Where the text of a record links to, quotes last.
+pub(super) fn targets_of(record: &Record) -> Vec<&Target> {
+    let mut found = Vec::new();
+    let mut quotes = Vec::new();
+    targets(&record.body.segments, &mut |target| found.push(target), &mut |quote| {
+        quotes.push(quote);
+    });
+    for quote in quotes {
+        let Some(quote) = record.body.quotes.get(quote) else { continue };
+        targets(&quote.text, &mut |target| found.push(target), &mut |_| {});
+        targets(&quote.attribution, &mut |target| found.push(target), &mut |_| {});
+    }
+    found
 }
 
 /// The public record that a link's target means.
@@ -178,7 +184,11 @@ pub fn target_record(target: &Target, records: &Records, lang: &Lang) -> Option<
     }
 }
 
-fn targets(segments: &[Segment], link: &mut impl FnMut(&Target), quote: &mut impl FnMut(usize)) {
+fn targets<'s>(
+    segments: &'s [Segment],
+    link: &mut impl FnMut(&'s Target),
+    quote: &mut impl FnMut(usize),
+) {
     for segment in segments {
         match segment {
             Segment::Link(found) => {

@@ -7,6 +7,7 @@ mod hostile;
 mod load;
 mod pages;
 mod saving;
+mod session;
 
 use crate::site::SiteTest;
 use client::{Answer, Client};
