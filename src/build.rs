@@ -34,6 +34,7 @@ pub use provenance::{Origin, Provenance, Source, provenance};
 pub use session::{Judge, Look, Session};
 pub use survey::{Survey, Themes, rules, survey, themes};
 pub use verification::verify;
+pub use watchdog::takes_too_long;
 
 use crate::dist::{self, Target};
 use crate::output_path::OutputPath;

@@ -88,33 +88,34 @@ impl<'a> Watchdog<'a> {
             });
             if let Some((output, watch)) = late.filter(|_| !state.done) {
                 drop(state);
-                self.progress.stuck(self.problem(output, &watch));
+                self.progress.stuck(takes_too_long(output, &watch, self.limits));
                 state = self.state();
             }
         }
     }
 
-    fn problem(&self, output: &Output, watch: &Watch) -> Diagnostic {
-        let limit = Limit::TemplateTime;
-        let most = spell(self.limits.get(limit), limit.definition().unit);
-        let (name, file) = watch.rendering().unzip();
-        let what = name.map_or_else(|| "an output".to_owned(), |name| format!("`{name}`"));
-        let message =
-            format!("{what} has not ended after {most}, the limit for {}", limit.definition().doc);
-        let problem = Diagnostic::error("template-time", message)
-            .hint(limit.advice("look for a loop that has too many turns"))
-            .related(
-                format!("while rendering this output for {}", output.maker),
-                Place::file(output.path.as_str()),
-            );
-        match file.flatten() {
-            Some(file) => problem.at(Place::file(file)),
-            None => problem,
-        }
-    }
-
     fn state(&self) -> MutexGuard<'_, State<'a>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Says that the worker of `watch` does not come to an end with `output`.
+pub fn takes_too_long(output: &Output, watch: &Watch, limits: &Limits) -> Diagnostic {
+    let limit = Limit::TemplateTime;
+    let most = spell(limits.get(limit), limit.definition().unit);
+    let (name, file) = watch.rendering().unzip();
+    let what = name.map_or_else(|| "an output".to_owned(), |name| format!("`{name}`"));
+    let message =
+        format!("{what} has not ended after {most}, the limit for {}", limit.definition().doc);
+    let problem = Diagnostic::error("template-time", message)
+        .hint(limit.advice("look for a loop that has too many turns"))
+        .related(
+            format!("while rendering this output for {}", output.maker),
+            Place::file(output.path.as_str()),
+        );
+    match file.flatten() {
+        Some(file) => problem.at(Place::file(file)),
+        None => problem,
     }
 }
 

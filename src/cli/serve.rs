@@ -175,6 +175,9 @@ impl Screen {
 
 /// `content/articles/a.md and 2 other files`.
 fn named(changed: &Paths) -> String {
+    if changed.is_empty() {
+        return "what changes with time".to_owned();
+    }
     let first = changed.iter().find(|path| !path.is_empty());
     let first = first.map_or("the project", |path| path);
     match changed.len() {

@@ -20,14 +20,10 @@ use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::task::spawn_blocking;
 
 /// Where the preview's own pages stand: no output can, since no part of a path of one is hidden.
 pub(super) const OWN: &str = "/.demarche/";
-
-/// How long an output may take to be rendered before its reader is told that it takes too long.
-const RENDERING: Duration = Duration::from_mins(1);
 
 /// Answers a request. There always is an answer: what goes wrong is one too.
 pub(super) async fn answer(
@@ -93,6 +89,7 @@ async fn own_page(kept: &Arc<Kept>, request: &Parts, own: &str) -> Response<Body
         "panel.css" => Some((Kind::Style, include_str!("assets/panel.css").to_owned())),
         "own.css" => Some((Kind::Style, include_str!("assets/own.css").to_owned())),
         "about" | "view" => {
+            let patience = kept.now().patience();
             let (kept, own) = (Arc::clone(kept), own.to_owned());
             let query = request.uri.query().unwrap_or_default().to_owned();
             // Both look at the whole site, and may render a feed.
@@ -100,7 +97,8 @@ async fn own_page(kept: &Arc<Kept>, request: &Parts, own: &str) -> Response<Body
                 "about" => Some((Kind::Data, about::json(&kept, &query))),
                 _ => view::page(&kept.now(), &query).map(|text| (Kind::Own, text)),
             });
-            made.await.unwrap_or_default()
+            let made = tokio::time::timeout(patience, made).await;
+            made.unwrap_or(Ok(None)).unwrap_or_default()
         }
         _ => None,
     };
@@ -120,7 +118,7 @@ async fn serve(
     scene: Arc<Scene>,
     output: Output,
 ) -> Response<Body> {
-    let made = match render(&scene, &output).await {
+    let made = match render(kept, &scene, &output).await {
         Ok(made) => made,
         Err(reason) => {
             return failed(kept, request, StatusCode::INTERNAL_SERVER_ERROR, reason);
@@ -149,13 +147,20 @@ async fn serve(
     }
 }
 
-async fn render(scene: &Arc<Scene>, output: &Output) -> Result<Arc<Made>, &'static str> {
-    let (scene, output) = (Arc::clone(scene), output.clone());
-    let made = spawn_blocking(move || scene.made(&output));
-    match tokio::time::timeout(RENDERING, made).await {
+/// The output as somebody makes it, for as long as it may take. Whoever is at it cannot be stopped; the
+/// seat is free again all the same.
+async fn render(
+    kept: &Kept,
+    scene: &Arc<Scene>,
+    output: &Output,
+) -> Result<Arc<Made>, &'static str> {
+    let _seat = kept.at_work.acquire().await;
+    let at_work = (Arc::clone(scene), output.clone());
+    let made = spawn_blocking(move || at_work.0.made(&at_work.1));
+    match tokio::time::timeout(scene.patience(), made).await {
         Ok(Ok(made)) => Ok(made),
         Ok(Err(_)) => Err("demarche met a mistake of its own while rendering this output"),
-        Err(_) => Err("rendering takes too long: a template may not end"),
+        Err(_) => scene.give_up(output).map(Arc::new).ok_or("rendering this output takes too long"),
     }
 }
 
@@ -188,7 +193,7 @@ async fn elsewhere(
     let Some(output) = page::not_found(state, path) else {
         return page::plain(StatusCode::NOT_FOUND, reason);
     };
-    match render(&scene, &output).await.map(|made| made.content.clone()) {
+    match render(kept, &scene, &output).await.map(|made| made.content.clone()) {
         Ok(Content::Bytes(bytes)) => {
             let bytes = page::dressed(kept, state, &output, &bytes);
             let kind = page::content_type(&output);

@@ -5,6 +5,7 @@ use crate::build::Session;
 use crate::date::Clock;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Paths, Watch};
+use jiff::Timestamp;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
@@ -50,6 +51,18 @@ pub enum News<'a> {
     Trouble(&'a Diagnostic),
 }
 
+/// The shortest time that is waited for nothing but time: a clock may stand still.
+const MOMENT: Duration = Duration::from_millis(100);
+
+/// The longest: the clock of a machine that sleeps goes on without it.
+const MINUTE: Duration = Duration::from_mins(1);
+
+/// How long to wait for the moment `until`.
+fn wait(until: Timestamp, now: Timestamp) -> Duration {
+    let rest = until.duration_since(now).try_into().unwrap_or(Duration::ZERO);
+    Duration::clamp(rest, MOMENT, MINUTE)
+}
+
 /// Keeps what is shown up to date, on a thread of its own, until the watch ends.
 pub(super) fn spawn(
     kept: Arc<Kept>,
@@ -63,7 +76,8 @@ pub(super) fn spawn(
             if let Some(trouble) = watch.trouble() {
                 kept.audience.hear(News::Trouble(&trouble));
             }
-            let Some(change) = watch.next(cost) else { break };
+            let at = session.until().map(|until| Instant::now() + wait(until, clock().now()));
+            let Some(change) = watch.next(cost, at) else { break };
             let begun = Instant::now();
             // A mistake of ours in one look must not end the preview: the next may go well.
             let look = || session.look(clock(), &change);

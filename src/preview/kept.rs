@@ -4,7 +4,7 @@ use super::keeper::{Audience, News};
 use super::scene::Scene;
 use super::state::State;
 use super::trail::Trail;
-use super::{PreviewOptions, rehearsal};
+use super::{AT_WORK, PreviewOptions, rehearsal};
 use crate::build::Look;
 use crate::diagnostic::Diagnostic;
 use crate::render::Renderer;
@@ -15,6 +15,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use tokio::sync::watch::{Receiver, Sender};
 
 /// What all threads of the preview share.
@@ -27,6 +28,8 @@ pub(super) struct Kept {
     pub(super) audience: Arc<dyn Audience>,
     /// Tells this run of the program from the one before, whose pages may still be open.
     run: u64,
+    /// Who wants to wait for an output needs one of these.
+    pub(super) at_work: Semaphore,
     state: Sender<Arc<State>>,
     ended: Sender<bool>,
 }
@@ -50,6 +53,7 @@ impl Kept {
             editor: options.editor.clone(),
             audience,
             run: RandomState::new().build_hasher().finish(),
+            at_work: Semaphore::new(AT_WORK),
             state: Sender::new(Arc::new(State::empty())),
             ended: Sender::new(false),
         }
@@ -81,7 +85,11 @@ impl Kept {
                 None => Renderer::new(Arc::clone(&snapshot)),
             };
             let refused = renderer.map_err(|problem| looked.push(*problem));
-            refused.ok().map(|renderer| Arc::new(Scene::new(snapshot, judge, renderer)))
+            let renderer = refused.ok()?;
+            // With the same theme, what did not end then does not end now.
+            let pace = before.scene.as_ref().filter(|scene| scene.has_theme_of(&snapshot));
+            let pace = pace.map(|scene| Arc::clone(&scene.pace)).unwrap_or_default();
+            Some(Arc::new(Scene::new(snapshot, judge, renderer, pace)))
         });
         let trail = match (&before.scene, &scene) {
             (Some(old), Some(scene)) if !retold => {

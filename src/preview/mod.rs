@@ -15,6 +15,7 @@ mod http;
 mod keeper;
 mod kept;
 mod live;
+mod pace;
 mod page;
 mod problems;
 mod rehearsal;
@@ -40,8 +41,11 @@ use tokio::runtime::{Builder, Runtime};
 /// Where a preview begins to look for a free port.
 pub const PORT: u16 = 4000;
 
-/// How many renderings and readings of files may be under way at once.
+/// How many renderings may be waited for at once.
 const AT_WORK: usize = 16;
+
+/// The most threads that render and read files: many more, since some may never come back.
+const THREADS: usize = 16 * AT_WORK;
 
 /// What a preview is asked to do.
 #[derive(Clone)]
@@ -112,7 +116,7 @@ impl Preview {
         let size = kept.now().scene.as_ref().map(|scene| scene.size());
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
-            .max_blocking_threads(AT_WORK)
+            .max_blocking_threads(THREADS)
             .thread_name("preview")
             .enable_all()
             .build()

@@ -1,6 +1,8 @@
 //! A snapshot with what renders it: outputs are made when somebody asks for them, each once.
 
+use super::pace::Pace;
 use crate::build::Judge;
+use crate::config::Limit;
 use crate::diagnostic::Diagnostic;
 use crate::output_path::OutputPath;
 use crate::plan::Output;
@@ -8,12 +10,14 @@ use crate::query::Snapshot;
 use crate::render::{Content, Renderer, Worker};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// A site at one moment, ready to be rendered.
 pub(super) struct Scene {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) judge: Judge,
     pub(super) renderer: Renderer,
+    pub(super) pace: Arc<Pace>,
     /// Workers that have nothing to do. One that meets a panic is not put back.
     idle: Mutex<Vec<Worker>>,
     made: Mutex<Held>,
@@ -39,11 +43,17 @@ struct Held {
 const HELD: usize = 32 * 1024 * 1024;
 
 impl Scene {
-    pub(super) fn new(snapshot: Arc<Snapshot>, judge: Judge, renderer: Renderer) -> Self {
+    pub(super) fn new(
+        snapshot: Arc<Snapshot>,
+        judge: Judge,
+        renderer: Renderer,
+        pace: Arc<Pace>,
+    ) -> Self {
         Scene {
             snapshot,
             judge,
             renderer,
+            pace,
             idle: Mutex::default(),
             made: Mutex::default(),
             met: Mutex::default(),
@@ -55,10 +65,31 @@ impl Scene {
         (self.snapshot.site.public().count(), self.snapshot.plan.outputs.len())
     }
 
+    /// Whether the theme is that of `snapshot`, as it was read once.
+    pub(super) fn has_theme_of(&self, snapshot: &Snapshot) -> bool {
+        Arc::ptr_eq(&self.snapshot.theme, &snapshot.theme)
+    }
+
+    /// How long an output may take.
+    pub(super) fn patience(&self) -> Duration {
+        Duration::from_secs(self.snapshot.site.config().limits.get(Limit::TemplateTime))
+    }
+
+    /// Gives up an output that takes too long: what is wrong with it, where anybody is at it at all.
+    pub(super) fn give_up(&self, output: &Output) -> Option<Made> {
+        let problem = self.pace.give_up(output, &self.snapshot.site.config().limits)?;
+        self.note(output, std::slice::from_ref(&problem));
+        Some(Made::nothing(problem))
+    }
+
     /// The output, as it was made for somebody before, or made now.
     pub(super) fn made(&self, output: &Output) -> Arc<Made> {
         if let Some(made) = lock(&self.made).outputs.get(&output.path) {
             return Arc::clone(made);
+        }
+        if let Some(problem) = self.pace.given_up(&output.path) {
+            self.note(output, std::slice::from_ref(&problem));
+            return Arc::new(Made::nothing(problem));
         }
         let made = Arc::new(self.make(output));
         let size = match &made.content {
@@ -78,7 +109,9 @@ impl Scene {
     pub(super) fn make(&self, output: &Output) -> Made {
         let idle = lock(&self.idle).pop();
         let mut worker = idle.unwrap_or_else(|| self.renderer.worker());
+        let turn = self.pace.begin(output, worker.watch());
         let rendered = worker.render(output);
+        drop(turn);
         lock(&self.idle).push(worker);
         let problems: Vec<Diagnostic> =
             rendered.diagnostics.into_iter().map(|problem| self.judge.forgive(problem)).collect();
@@ -110,6 +143,11 @@ impl Scene {
 }
 
 impl Made {
+    /// An output that could not be made.
+    fn nothing(problem: Diagnostic) -> Self {
+        Made { content: Content::Bytes(Vec::new()), problems: vec![problem] }
+    }
+
     /// Whether the output could be made.
     pub(super) fn is_whole(&self) -> bool {
         !self.problems.iter().any(Diagnostic::is_error)

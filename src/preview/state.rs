@@ -5,6 +5,7 @@ use super::trail::Trail;
 use crate::diagnostic::Diagnostic;
 use crate::plan::Output;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the preview shows at one moment. Immutable; each look makes another.
 #[derive(Clone)]
@@ -48,6 +49,11 @@ impl State {
     pub(super) fn base_path(&self) -> String {
         let scene = self.scene.as_ref();
         scene.map_or("/", |scene| scene.snapshot.site.config().base_url.path()).to_owned()
+    }
+
+    /// How long an output may take.
+    pub(super) fn patience(&self) -> Duration {
+        self.scene.as_ref().map_or(Duration::from_mins(1), |scene| scene.patience())
     }
 
     /// The output at the path of a URL, without its query.

@@ -140,16 +140,23 @@ impl Watch {
     /// Waits until there is something to look at; `None` when somebody ended the watch.
     ///
     /// `cost` is how long the last look took: without events, a large project is looked at less often.
-    pub fn next(&mut self, cost: Duration) -> Option<Change> {
+    /// At the moment `at`, where nothing else comes before it, there is nowhere to look: only time has
+    /// passed.
+    pub fn next(&mut self, cost: Duration, at: Option<Instant>) -> Option<Change> {
         self.interval = POLL.max(cost * 10);
         loop {
-            let signal = match self.due {
+            let signal = match self.due.into_iter().chain(at).min() {
                 None => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(due) => {
-                    self.signals.recv_timeout(due.saturating_duration_since(Instant::now()))
+                Some(next) => {
+                    self.signals.recv_timeout(next.saturating_duration_since(Instant::now()))
                 }
             };
             match signal {
+                Err(RecvTimeoutError::Timeout)
+                    if self.due.is_none_or(|due| due > Instant::now()) =>
+                {
+                    return Some(Change::At(Paths::new()));
+                }
                 Err(RecvTimeoutError::Timeout) => {
                     let polls = self.watcher.is_none();
                     self.due = polls.then(|| Instant::now() + self.interval);
@@ -314,7 +321,7 @@ mod tests {
         assert!(trouble.message.contains("limit on watched files"), "{}", trouble.message);
         assert!(watch.trouble().is_none());
         for _ in 0..2 {
-            assert_eq!(watch.next(Duration::ZERO), Some(Change::Anywhere));
+            assert_eq!(watch.next(Duration::ZERO, None), Some(Change::Anywhere));
         }
     }
 
@@ -327,11 +334,13 @@ mod tests {
         let mut watch = Watch::start(&project, false);
         assert_eq!(watch.watching(), Watching::Events);
         fs::write(root.join("content/articles/a.md"), "x").expect("a file");
-        let first = watch.next(Duration::ZERO);
+        let first = watch.next(Duration::ZERO, None);
         assert_eq!(first, Some(Change::At(Paths::from([Arc::from("content/articles/a.md")]))));
-        while watch.next(Duration::ZERO) != Some(Change::Anywhere) {}
+        while watch.next(Duration::ZERO, None) != Some(Change::Anywhere) {}
         fs::read(root.join("content/articles/a.md")).expect("readable");
+        let soon = Some(Instant::now() + Duration::from_millis(5));
+        assert_eq!(watch.next(Duration::ZERO, soon), Some(Change::At(Paths::new())));
         watch.end().send();
-        assert_eq!(watch.next(Duration::ZERO), None);
+        assert_eq!(watch.next(Duration::ZERO, None), None);
     }
 }

@@ -90,10 +90,9 @@ fn an_edit_of_one_record_takes_the_short_way_while_its_address_stays() {
         preview = preview.change(|site| site.edit(A, from, to));
         preview.until(PAGE, |_| preview.looks() > known);
         assert_eq!(preview.retold(), is_short, "{from} to {to}");
-        preview = preview.equals_build();
     }
     preview.told(<[_]>::is_empty);
-    preview.shows(PAGE, "Fourth text");
+    preview.shows(PAGE, "Fourth text").equals_build();
 }
 
 #[test]

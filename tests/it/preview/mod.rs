@@ -6,6 +6,7 @@ mod drafts;
 mod hostile;
 mod load;
 mod pages;
+mod passing;
 mod saving;
 mod session;
 

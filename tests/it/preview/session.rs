@@ -105,9 +105,10 @@ impl History {
 
     /// Gives a story a line or an end, or takes it away.
     fn decorate(&mut self) -> Option<String> {
-        let stories = self.files.keys().filter(|path| path.starts_with("content/articles/"));
-        let stories: Vec<&String> = stories.filter(|path| path.ends_with(".md")).collect();
-        let story = stories.get(self.random.below(stories.len().max(1)))?.to_string();
+        let is_story =
+            |path: &&String| path.starts_with("content/articles/") && !path.contains("_defaults");
+        let stories: Vec<&String> = self.files.keys().filter(is_story).collect();
+        let story = (*stories.get(self.random.below(stories.len().max(1)))?).clone();
         let (key, values) = match self.random.below(LINES.len() + 2) {
             number if number < LINES.len() => LINES[number],
             _ => ("", ENDS.as_slice()),
@@ -188,12 +189,12 @@ fn rendered(look: &Look) -> BTreeMap<String, String> {
     let mut worker = renderer.worker();
     let outputs = snapshot.plan.outputs.values();
     let text = |output: &demarche::plan::Output| {
-        let rendered = worker.render(output);
-        let content = match rendered.content {
+        let made = worker.render(output);
+        let content = match made.content {
             Content::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Content::File(path) => format!("a copy of {path}"),
         };
-        let problems = shown(&rendered.diagnostics);
+        let problems = shown(&made.diagnostics);
         (output.path.to_string(), format!("{} {content}{problems}", output.maker))
     };
     outputs.map(text).collect()
