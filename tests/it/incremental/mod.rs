@@ -4,7 +4,7 @@
 mod commands;
 mod counts;
 mod doubts;
-mod edits;
+pub mod edits;
 mod machine;
 mod outputs;
 

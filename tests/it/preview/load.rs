@@ -68,3 +68,47 @@ fn e06_five_hundred_listeners_all_learn_of_the_last_state() {
     });
     assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
 }
+
+/// How long five hundred pages listen while files are saved, in seconds; another number is taken from
+/// the environment.
+const LISTENING: u64 = 60;
+
+#[test]
+fn e06_five_hundred_listeners_cost_no_more_with_time() {
+    let seconds = std::env::var("DEMARCHE_LISTENING_SECONDS");
+    let seconds = seconds.map_or(LISTENING, |text| text.parse().expect("a number of seconds"));
+    let mut preview = small();
+    let mut listeners: Vec<_> = (0..500).map(|_| preview.client.listen()).collect();
+    let (begun, mut memory, mut saves) = (Instant::now(), None, 0_u32);
+    let mut words = "Text".to_owned();
+    while begun.elapsed() < Duration::from_secs(seconds) {
+        let next = format!("Words {saves}");
+        preview = preview.change(|site| site.edit("content/articles/a.md", &words, &next));
+        preview = preview.shows("/2016/05/04/a/", &next);
+        let shown = Instant::now();
+        let last = preview.client.listen().number();
+        for events in &mut listeners {
+            while events.number() < last {}
+        }
+        assert!(shown.elapsed() < Duration::from_secs(2), "save {saves}: {:?}", shown.elapsed());
+        (words, saves) = (next, saves + 1);
+        // What is needed once is no growth.
+        if saves == 5 {
+            memory = held();
+        }
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    if let (Some(before), Some(after)) = (memory, held()) {
+        assert!(
+            after < before + before / 4 + 16_384,
+            "{before} kB, {after} kB after {saves} saves"
+        );
+    }
+}
+
+/// The memory of this process in kilobytes, where the system says so.
+fn held() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}

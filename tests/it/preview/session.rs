@@ -4,7 +4,8 @@
 //! A few histories run with the suite. `DEMARCHE_EDIT_HISTORIES=1000` runs as many, from the seed
 //! `DEMARCHE_EDIT_SEED` on; a failure names its seed and the steps before it.
 
-use crate::incremental::edits::{Digest, Random};
+use crate::incremental::edits::Digest;
+use crate::random::Random;
 use crate::site::{SiteTest, shown};
 use demarche::build::{BuildOptions, Look, Session};
 use demarche::date::Clock;
