@@ -136,6 +136,7 @@ fn look(options: &BuildOptions, run: &mut Run<'_>) -> Option<Checked> {
     for visibility in [Visibility { drafts: true, future: true }, Visibility::default()] {
         run.begin(Stage::Assembling, None);
         let snapshot = snapshot(&project, options, visibility, run)?;
+        run.tell(snapshot.site.overdue());
         rendering::render(&snapshot, &project, Purpose::LOOK, run);
         files = snapshot.plan.outputs.len();
     }

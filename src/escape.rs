@@ -1,8 +1,10 @@
 //! Escaping, once for each context: the text of an element, the value of an attribute, an address in
-//! an attribute, JSON in a script.
+//! an attribute, JSON in a script, a text in a calendar, a cell of a table.
 //!
 //! Every function appends to a buffer, so that a page is written without pieces in between. Nothing
 //! here decides what may be said; it only keeps what is said from becoming markup.
+
+use std::borrow::Cow;
 
 /// How a byte stands in some context: as it is, or as one of [`ENTITIES`].
 type Table = [u8; 256];
@@ -136,6 +138,34 @@ fn unicode_escape(out: &mut String, c: char) {
     out.extend(digits.into_iter().filter_map(|digit| char::from_digit(digit, 16)));
 }
 
+/// Appends `text` as a value of type TEXT in a calendar (RFC 5545, section 3.3.11): nothing in it can
+/// end its line, begin another property or a second value. Control characters become U+FFFD.
+pub fn calendar_text(out: &mut String, text: &str) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            // One line break, however it is written.
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
+            '\t' => out.push('\t'),
+            c if c.is_control() => out.push('\u{FFFD}'),
+            c => out.push(c),
+        }
+    }
+}
+
+/// `text` as a cell of a table that spreadsheets open: one that they would take for a formula gets an
+/// apostrophe before it, which they show as nothing. How cells are put in quotation marks (RFC 4180) is
+/// the writer's affair.
+pub fn spreadsheet_cell(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 fn percent(out: &mut String, byte: u8) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     out.push('%');
@@ -183,6 +213,31 @@ mod tests {
     #[test]
     fn a06_control_characters_do_not_get_through() {
         assert_eq!(text_of("a\0b\u{1B}c\td\r\n"), "a\u{FFFD}b\u{FFFD}c\td\r\n");
+    }
+
+    #[test]
+    fn a09_a_text_in_a_calendar_stays_one_value_of_one_line() {
+        let escaped = |text: &str| {
+            let mut out = String::new();
+            calendar_text(&mut out, text);
+            out
+        };
+        assert_eq!(escaped("a;b,c\\d:\"e\""), "a\\;b\\,c\\\\d:\"e\"");
+        for line_break in ["\n", "\r", "\r\n", "\u{85}", "\u{2028}", "\u{2029}"] {
+            let text = format!("a{line_break}BEGIN:VALARM");
+            assert_eq!(escaped(&text), "a\\nBEGIN:VALARM", "{line_break:?}");
+        }
+        assert_eq!(escaped("a\0b\u{7F}\tc"), "a\u{FFFD}b\u{FFFD}\tc");
+    }
+
+    #[test]
+    fn a09_no_cell_is_a_formula() {
+        for text in ["=HYPERLINK(1)", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1"] {
+            assert_eq!(spreadsheet_cell(text), format!("'{text}"));
+        }
+        for text in ["", "1-2", "a=b", "'quoted'", "محادثات"] {
+            assert_eq!(spreadsheet_cell(text), text);
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ enum Sort {
     List,
     Redirect,
     Feed,
+    /// A calendar, a table or its schema.
+    Data,
 }
 
 impl Sort {
@@ -34,6 +36,7 @@ impl Sort {
             Sort::List => "list page",
             Sort::Redirect => "redirect",
             Sort::Feed => "feed",
+            Sort::Data => "data file",
         }
     }
 }
@@ -54,9 +57,12 @@ fn sort(recipe: &Recipe) -> Option<Sort> {
         | Recipe::Listing(..)
         | Recipe::Archive
         | Recipe::ArchiveYear(_)
-        | Recipe::ArchiveMonth(..) => Sort::List,
+        | Recipe::ArchiveMonth(..)
+        | Recipe::Timeline
+        | Recipe::Corrections => Sort::List,
         Recipe::Redirect(_) => Sort::Redirect,
-        Recipe::Feed(..) => Sort::Feed,
+        Recipe::Feed(..) | Recipe::CorrectionsFeed => Sort::Feed,
+        Recipe::Export(..) | Recipe::Data(..) | Recipe::DataSchema(_) => Sort::Data,
         _ => return None,
     })
 }

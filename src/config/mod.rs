@@ -5,6 +5,7 @@
 //! options are, the names of highlighting themes, whether a topic exists) keeps its place in the
 //! file, so that those rooms can say where it stands. Nothing is read from disk here.
 
+mod exports;
 mod identity;
 mod language;
 mod limit_table;
@@ -14,6 +15,7 @@ mod surfaces;
 mod taxonomy;
 mod value;
 
+pub use exports::{DataFormat, Dataset, Exports, TimelineFormat};
 pub use identity::Identity;
 pub use language::{Direction, Lang};
 pub use limit_table::TABLE as LIMITS;
@@ -52,6 +54,8 @@ pub struct Config {
     pub markdown: Markdown,
     /// What the feeds hold and where there are some.
     pub feeds: Feeds,
+    /// What can be had as files beside the pages.
+    pub exports: Exports,
     /// What the site offers to machines beside its feeds.
     pub surfaces: Surfaces,
     /// Further classifications, in the order of the file.

@@ -4,7 +4,7 @@ use super::language::Lang;
 use super::limit_table::TABLE;
 use super::limits::{Limits, read_value, spell};
 use super::{Config, Edition, FeedFormat, Feeds, Identity, Markdown, Taxonomy};
-use super::{surfaces, value};
+use super::{exports, surfaces, value};
 use crate::diagnostic::{Blame, Diagnostic, SourceText, Span, Written};
 use crate::yaml::outline::{self, Outline, Samples};
 use crate::yaml::{self, Fields};
@@ -65,6 +65,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
     });
     let markdown = markdown(fields);
     let feeds = feeds(fields);
+    let exports = exports::read(fields);
     let surfaces = surfaces::read(fields);
     let taxonomies =
         fields.mapping("taxonomies", "the taxonomies", |own| Some(Taxonomy::read_all(own)));
@@ -84,6 +85,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
         home_topics: home_topics.unwrap_or_default(),
         markdown,
         feeds,
+        exports,
         surfaces,
         taxonomies: taxonomies.unwrap_or_default(),
         limits: limits.unwrap_or_default(),
@@ -207,7 +209,7 @@ fn size<'a>(fields: &mut Fields<'a>, name: &'a str, default: usize) -> usize {
     written.and_then(|number| usize::try_from(number).ok()).unwrap_or(default)
 }
 
-fn without_repetition<T: PartialEq>(list: Vec<T>) -> Vec<T> {
+pub(super) fn without_repetition<T: PartialEq>(list: Vec<T>) -> Vec<T> {
     list.into_iter().fold(Vec::new(), |mut kept, item| {
         if !kept.contains(&item) {
             kept.push(item);

@@ -105,7 +105,13 @@ fn subject(query: &Query) -> String {
         Query::TopicsOf(key) => format!("the topics that `{key}` has to do with"),
         Query::Section { kind, .. } => format!("the entries of the section `{}`", kind.folder()),
         Query::ArchiveMonth { year, month, .. } => format!("the articles of {year:04}-{month:02}"),
-        Query::Corrections { .. } => "the newest corrections".to_owned(),
+        Query::Corrections { .. } | Query::CorrectionsFeed(_) => {
+            "the newest corrections".to_owned()
+        }
+        Query::Timeline { hub, .. } => format!("what is said of the events{}", of(hub.as_ref())),
+        Query::Table { dataset, hub, .. } => {
+            format!("the table `{}`{}", dataset.name(), of(hub.as_ref()))
+        }
         Query::Link { target, .. } => {
             format!("where the link to {} leads, or its title", aim(target))
         }

@@ -1,12 +1,14 @@
 //! The plan: every output of the site with its recipe, and the certainty that no two share a path.
 
 mod collisions;
+mod exports;
 mod files;
 mod machine_file;
 mod machines;
 mod pages;
 mod recipe;
 
+pub use exports::{CORRECTIONS, export_path};
 pub use machine_file::{HostFile, IconFile, MachineFile};
 pub use machines::ICON;
 pub use pages::feed_path;
@@ -35,7 +37,9 @@ pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
     let mut proposals = Proposals::default();
     for lang in site.languages() {
         pages::propose(site, lang, &mut proposals);
+        exports::propose(site, theme, lang, &mut proposals);
     }
+    exports::propose_schemas(site, &mut proposals);
     files::propose(site, theme, &mut proposals);
     machines::propose(site, theme, &mut proposals);
     pages::propose_redirects(site, &mut proposals);

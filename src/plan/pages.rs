@@ -75,11 +75,24 @@ pub fn feed_path(
     lang: &Lang,
     format: FeedFormat,
 ) -> Result<OutputPath, PathError> {
+    beside(site, hub, lang, format.file_name())
+}
+
+/// A file beside the page of a hub; without a hub, beside the home page of a language.
+///
+/// # Errors
+/// When the path of the page cannot be extended.
+pub(super) fn beside(
+    site: &Site,
+    hub: Option<&RecordKey>,
+    lang: &Lang,
+    name: &str,
+) -> Result<OutputPath, PathError> {
     match hub.and_then(|hub| site.page_path(hub)) {
-        None => file(site, lang, format.file_name()),
+        None => file(site, lang, name),
         Some(page) => {
             let folder = page.as_str().trim_end_matches("index.html");
-            OutputPath::file(&format!("{folder}{}", format.file_name()))
+            OutputPath::file(&format!("{folder}{name}"))
         }
     }
 }
@@ -146,7 +159,7 @@ fn redirect_path(old: &str) -> Result<OutputPath, PathError> {
     OutputPath::page(path.trim_end_matches('/').split('/'))
 }
 
-fn maker(record: &Record) -> Maker {
+pub(super) fn maker(record: &Record) -> Maker {
     let RecordKey { kind, id, .. } = &record.key;
     let words = if record.source.path.ends_with(".md") {
         record.source.path.to_string()
@@ -156,7 +169,7 @@ fn maker(record: &Record) -> Maker {
     Maker::written(&words, title_place(record))
 }
 
-fn page(site: &Site, lang: &Lang, parts: &[&str]) -> Result<OutputPath, PathError> {
+pub(super) fn page(site: &Site, lang: &Lang, parts: &[&str]) -> Result<OutputPath, PathError> {
     OutputPath::page(site.language_folder(lang).into_iter().chain(parts.iter().copied()))
 }
 

@@ -1,7 +1,7 @@
 //! An output and how it is made.
 
 use super::machine_file::MachineFile;
-use crate::config::FeedFormat;
+use crate::config::{DataFormat, Dataset, FeedFormat, TimelineFormat};
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::output_path::OutputPath;
 use crate::site::ListingOf;
@@ -38,12 +38,24 @@ pub enum Recipe {
     ArchiveYear(i16),
     /// A month of the archive.
     ArchiveMonth(i16, i8),
+    /// The chronology of the whole site.
+    Timeline,
+    /// What was put right.
+    Corrections,
     /// The page for what is not there.
     NotFound,
     /// A page that sends its reader on.
     Redirect(OutputPath),
     /// A feed of the site (no key) or of a hub.
     Feed(FeedFormat, Option<RecordKey>),
+    /// The feed of corrections.
+    CorrectionsFeed,
+    /// The chronology of the site (no key) or of a hub, as a file.
+    Export(TimelineFormat, Option<RecordKey>),
+    /// A table.
+    Data(Dataset, DataFormat),
+    /// The schema of a table.
+    DataSchema(Dataset),
     /// The sitemap.
     Sitemap,
     /// `robots.txt`.
@@ -72,6 +84,8 @@ impl Recipe {
                 | Recipe::Archive
                 | Recipe::ArchiveYear(_)
                 | Recipe::ArchiveMonth(..)
+                | Recipe::Timeline
+                | Recipe::Corrections
         )
     }
 

@@ -3,7 +3,7 @@
 use crate::content::record::Record;
 use crate::site::view::{
     Card, CorrectionNote, FeedView, Group, HostingView, Listing, MachineView, Month, MonthCount,
-    Neighbours, NewsEntry, PageView, RecordView, SiteView, SitemapEntry,
+    Neighbours, NewsEntry, PageView, RecordView, SiteView, SitemapEntry, Table, TimelineView,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -48,6 +48,10 @@ pub enum Answer {
     Picture(PictureAnswer),
     /// A text or an address.
     Text(Arc<str>),
+    /// See [`TimelineView`].
+    Timeline(Arc<TimelineView>),
+    /// See [`Table`].
+    Table(Arc<Table>),
     /// The bytes of a file.
     Bytes(Arc<[u8]>),
     /// See [`FeedView`].

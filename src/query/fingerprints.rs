@@ -9,7 +9,10 @@ use crate::content::key::RecordKey;
 use crate::content::record::Record;
 use crate::fingerprint::Fingerprint;
 use crate::once::Once;
-use crate::site::view::{Card, FeedView, Group, Listing, Month, MonthDay, Neighbour, Neighbours};
+use crate::site::view::{
+    Card, Cell, FeedView, Group, Listing, Month, MonthDay, Neighbour, Neighbours, Table,
+    TimelineEvent, TimelineView,
+};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -109,6 +112,8 @@ impl Parts<'_> {
             Answer::News(news) => self.tagged(22, &**news),
             Answer::Machines(machines) => self.tagged(23, &**machines),
             Answer::Hosting(hosting) => self.tagged(24, &**hosting),
+            Answer::Timeline(timeline) => self.timeline(25, timeline),
+            Answer::Table(table) => self.table(26, table),
         }
     }
 
@@ -151,6 +156,53 @@ impl Parts<'_> {
         let FeedView { title, description, home, full_text, items } = feed;
         self.view(&(title, description, home, full_text));
         self.cards(items);
+    }
+
+    fn timeline(&mut self, tag: u8, timeline: &TimelineView) {
+        self.tag(tag);
+        let TimelineView { title, description, home, events } = timeline;
+        self.view(&(title, description, home));
+        self.length(events.len());
+        for event in events {
+            let TimelineEvent { card, topics, actors, rescheduled, revised, position, sources } =
+                event;
+            self.card(card);
+            self.view(&(topics, actors, rescheduled, revised, position, sources));
+        }
+    }
+
+    /// Without JSON: a table may have hundreds of thousands of cells.
+    fn table(&mut self, tag: u8, table: &Table) {
+        self.tag(tag);
+        self.length(table.rows.len());
+        for row in &table.rows {
+            self.length(row.len());
+            for cell in row {
+                self.cell(cell);
+            }
+        }
+    }
+
+    fn cell(&mut self, cell: &Cell) {
+        match cell {
+            Cell::None => self.tag(0),
+            Cell::Text(text) => {
+                self.tag(1);
+                self.text(text);
+            }
+            Cell::Number(number) => {
+                self.tag(2);
+                self.bytes.extend_from_slice(&number.to_le_bytes());
+            }
+            Cell::Flag(flag) => self.tag(3 + u8::from(*flag)),
+            Cell::List(texts) => {
+                self.tag(5);
+                self.length(texts.len());
+                for text in texts {
+                    self.text(text);
+                }
+            }
+        }
     }
 
     fn cards(&mut self, cards: &[Arc<Card>]) {

@@ -4,7 +4,7 @@ use super::Snapshot;
 use crate::config::{Edition, FeedFormat};
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::output_path::OutputPath;
-use crate::plan::{IconFile, Recipe, feed_path};
+use crate::plan::{IconFile, Output, Recipe, feed_path};
 use crate::site::ListingOf;
 use crate::site::section_path;
 use crate::site::view::{
@@ -17,7 +17,7 @@ impl Snapshot {
     /// What every page in a language knows of the site.
     pub(super) fn site_view(&self, lang: &Lang) -> SiteView {
         let config = self.site.config();
-        let edition = config.edition_in(lang.as_str()).unwrap_or_else(|| config.edition());
+        let edition = self.edition(lang);
         SiteView {
             title: Arc::clone(&edition.title),
             description: Arc::clone(&edition.description),
@@ -31,6 +31,8 @@ impl Snapshot {
             sections: self.sections(lang),
             articles: self.section_link(&Kind::Article, lang),
             archive: self.section_link(&Kind::Term(Arc::from("archive")), lang),
+            timeline: self.timeline_page(lang),
+            corrections: self.corrections_page(lang),
             pages: self.pages(lang),
             feeds: self.feeds(None, lang, &config.feeds.site),
             languages: config.editions.iter().map(|edition| self.language(edition, lang)).collect(),
@@ -80,9 +82,7 @@ impl Snapshot {
 
     /// The feeds of the site or of a hub that are planned.
     fn feeds(&self, hub: Option<&RecordKey>, lang: &Lang, formats: &[FeedFormat]) -> Vec<FeedLink> {
-        let config = self.site.config();
-        let edition = config.edition_in(lang.as_str()).unwrap_or_else(|| config.edition());
-        let title = self.feed_title(hub, edition);
+        let title = self.feed_title(hub, self.edition(lang));
         formats
             .iter()
             .filter_map(|format| {
@@ -97,7 +97,13 @@ impl Snapshot {
             .collect()
     }
 
-    fn feed_title(&self, hub: Option<&RecordKey>, edition: &Edition) -> Arc<str> {
+    /// The site in `lang`; in its first language where it has no such edition.
+    pub(super) fn edition(&self, lang: &Lang) -> &Edition {
+        let config = self.site.config();
+        config.edition_in(lang.as_str()).unwrap_or_else(|| config.edition())
+    }
+
+    pub(super) fn feed_title(&self, hub: Option<&RecordKey>, edition: &Edition) -> Arc<str> {
         match hub.and_then(|hub| self.site.card(hub)) {
             Some(card) => Arc::from(format!("{}: {}", edition.title, card.name.title)),
             None => Arc::clone(&edition.title),
@@ -140,7 +146,8 @@ impl Snapshot {
             language: output.lang.shared(),
             direction: output.lang.direction().as_str(),
             noindex: matches!(output.recipe, Recipe::NotFound | Recipe::Redirect(_)),
-            feeds: Vec::new(),
+            feeds: self.corrections_feeds(&output.recipe, &output.lang),
+            exports: self.exports(&output.recipe, &output.lang),
             alternates: Vec::new(),
             breadcrumbs: Vec::new(),
             newer: None,
@@ -159,6 +166,9 @@ impl Snapshot {
                 page.description = site.description;
                 page.alternates = self.home_alternates(&output.lang);
             }
+            Recipe::Timeline | Recipe::Corrections => {
+                page.alternates = self.same_elsewhere(output);
+            }
             Recipe::ArchiveYear(year) => {
                 page.title = Arc::from(format!("{year:04}"));
                 page.breadcrumbs = vec![self.section_crumb("archive", &output.lang)];
@@ -176,7 +186,9 @@ impl Snapshot {
         let Some(card) = self.site.card(key) else { return };
         page.title = Arc::clone(&card.name.title);
         page.description = card.summary.clone().unwrap_or_default();
-        page.feeds = self.feeds(Some(key), &key.lang, &self.site.config().feeds.hubs);
+        if key.kind != Kind::Page {
+            page.feeds = self.feeds(Some(key), &key.lang, &self.site.config().feeds.hubs);
+        }
         page.alternates = self.site.translations_of(key);
         page.breadcrumbs = self.crumbs(key, card.topics.first());
         if let Some(listing) = self.site.listing(&ListingOf::Hub(key.clone()), None) {
@@ -244,6 +256,17 @@ impl Snapshot {
         self.alternates(own, path)
     }
 
+    /// What has the same name below the folders of other languages.
+    fn same_elsewhere(&self, output: &Output) -> Vec<TranslationLink> {
+        let folder = self.site.language_folder(&output.lang).map(|folder| format!("{folder}/"));
+        let path = output.path.as_str();
+        let name = path.strip_prefix(folder.as_deref().unwrap_or_default()).unwrap_or(path);
+        self.alternates(&output.lang, |lang| {
+            let folder = self.site.language_folder(lang).map(|folder| format!("{folder}/"));
+            OutputPath::file(&format!("{}{name}", folder.unwrap_or_default())).ok()
+        })
+    }
+
     fn home_alternates(&self, own: &Lang) -> Vec<TranslationLink> {
         self.alternates(own, |lang| Some(self.home_path(lang)))
     }
@@ -287,6 +310,8 @@ fn kind_of(recipe: &Recipe) -> &str {
         Recipe::Section(Kind::Term(_)) => "taxonomy",
         Recipe::Section(_) => "section",
         Recipe::Archive | Recipe::ArchiveYear(_) | Recipe::ArchiveMonth(..) => "archive",
+        Recipe::Timeline => "timeline",
+        Recipe::Corrections => "corrections",
         Recipe::NotFound => "404",
         Recipe::Redirect(_) => "redirect",
         _ => "file",

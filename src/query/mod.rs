@@ -7,6 +7,7 @@
 
 mod answer;
 mod asker;
+mod exports;
 mod fingerprints;
 mod heads;
 mod links;
@@ -24,6 +25,7 @@ pub use recording::Recording;
 pub use snapshot::Snapshot;
 pub use table::{Table, Trace, index};
 
+use crate::config::Dataset;
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::content::markdown::Target;
 use crate::output_path::OutputPath;
@@ -108,6 +110,24 @@ pub enum Query {
     Corrections {
         /// How many.
         limit: u32,
+        /// The language.
+        lang: Lang,
+    },
+    /// The newest corrections, as many as feeds have entries: [`Answer::Corrections`].
+    CorrectionsFeed(Lang),
+    /// Events with all that is said of them: [`Answer::Timeline`].
+    Timeline {
+        /// The hub that they concern; all of the site's where there is none.
+        hub: Option<RecordKey>,
+        /// The language.
+        lang: Lang,
+    },
+    /// The rows of a table: [`Answer::Table`].
+    Table {
+        /// Which.
+        dataset: Dataset,
+        /// Only the events that concern this record; the whole table where there is none.
+        hub: Option<RecordKey>,
         /// The language.
         lang: Lang,
     },

@@ -57,6 +57,13 @@ impl Snapshot {
             Query::Corrections { limit, lang } => {
                 Answer::Corrections(site.corrections(lang, *limit).into())
             }
+            Query::CorrectionsFeed(lang) => Answer::Corrections(self.corrections_feed(lang).into()),
+            Query::Timeline { hub, lang } => {
+                found(self.timeline_view(hub.as_ref(), lang).map(Arc::new), Answer::Timeline)
+            }
+            Query::Table { dataset, hub, lang } => {
+                Answer::Table(Arc::new(site.table(*dataset, hub.as_ref(), lang)))
+            }
             Query::Link { lang, target } => Answer::Link(self.link(lang, target)),
             Query::Picture { lang, target } => Answer::Picture(self.picture(lang, target)),
             Query::HomeTopics(lang) => Answer::Cards(site.home_topics(lang)),

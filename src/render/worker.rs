@@ -2,7 +2,9 @@
 
 use super::desk::Desk;
 use super::shared::Shared;
-use super::{Content, Inspected, Rendered, engine, feed, machine, page, robots, sitemap, values};
+use super::{
+    Content, Inspected, Rendered, engine, export, feed, machine, page, robots, sitemap, values,
+};
 use crate::diagnostic::{Blame, Diagnostic};
 use crate::plan::{Output, Recipe};
 use crate::query::{Answer, Query, ThemeFile};
@@ -74,6 +76,10 @@ impl Worker {
         let (desk, engine) = (&*self.desk, &*self.engine);
         let bytes = match &output.recipe {
             Recipe::Feed(format, hub) => feed::render(desk, engine, output, *format, hub.as_ref())?,
+            Recipe::CorrectionsFeed => feed::render_corrections(desk, output)?,
+            Recipe::Export(format, hub) => export::timeline(desk, output, *format, hub.as_ref())?,
+            Recipe::Data(dataset, format) => export::table(desk, output, *dataset, *format)?,
+            Recipe::DataSchema(dataset) => export::schema(desk, output, *dataset)?,
             Recipe::Sitemap => sitemap::render(desk, output, &Query::Sitemap)?,
             Recipe::Robots => robots::render(desk, output)?,
             Recipe::Machine(file) => machine::render(desk, output, *file)?,

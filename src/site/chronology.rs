@@ -20,6 +20,13 @@ pub struct Happening {
     entry: Option<u32>,
 }
 
+impl Happening {
+    /// The event's record, or the article in which it stands.
+    pub(super) fn holder(self) -> Ix {
+        self.holder
+    }
+}
+
 /// The public events of the site, by what they concern, oldest first.
 #[derive(Debug, Default)]
 pub struct Chronology {
@@ -120,6 +127,15 @@ impl Site {
         self.clock.today(&self.config().time_zone)
     }
 
+    /// The events that concern a hub, or all of a language, oldest first.
+    pub(super) fn happenings(
+        &self,
+        hub: Option<&crate::content::key::RecordKey>,
+        lang: &Lang,
+    ) -> &[Happening] {
+        self.hub(hub).map_or(&[], |hub| self.chronology.of(hub, lang))
+    }
+
     /// The number of a hub's record; `None` where a hub is asked for that is not public.
     #[expect(
         clippy::option_option,
@@ -132,7 +148,7 @@ impl Site {
         }
     }
 
-    fn event(&self, happening: Happening) -> &EventEntry {
+    pub(super) fn event(&self, happening: Happening) -> &EventEntry {
         let event = match (&self.records.entry(happening.holder).record.detail, happening.entry) {
             (Detail::Event(event), _) => Some(&**event),
             (_, Some(number)) => self.entry(happening.holder, number),
@@ -150,7 +166,7 @@ impl Site {
         }
     }
 
-    fn event_card(&self, happening: Happening) -> Arc<Card> {
+    pub(super) fn event_card(&self, happening: Happening) -> Arc<Card> {
         match happening.entry {
             None => self.card_of(happening.holder),
             Some(number) => {

@@ -7,6 +7,7 @@ use super::records::Ix;
 use super::selection::{Filter, List, ListingOf, Order};
 use super::view::{Card, CorrectionNote, Group, Listing};
 use crate::content::key::{Kind, Lang, RecordKey};
+use crate::content::kinds::Correction;
 use crate::content::record::Detail;
 use crate::output_path::OutputPath;
 use std::cmp::Reverse;
@@ -225,18 +226,27 @@ impl Site {
     /// The newest corrections of all articles in a language.
     pub fn corrections(&self, lang: &Lang, limit: u32) -> Vec<CorrectionNote> {
         let zone = &self.config().time_zone;
-        let mut found = Vec::new();
+        let mut found: Vec<(&Correction, Ix, u32)> = Vec::new();
         for ix in self.coverage.all(lang) {
             let Some(article) = self.records.entry(*ix).record.article() else { continue };
-            found.extend(article.corrections.iter().map(|correction| (correction, *ix)));
+            let mut own: Vec<&Correction> = article.corrections.iter().collect();
+            // Numbered by date, so that those that are there keep their numbers when one is added.
+            own.sort_by_key(|correction| correction.date.at(zone));
+            found.extend((1..).zip(own).map(|(number, correction)| (correction, *ix, number)));
         }
-        found.sort_by_key(|(correction, ix)| (Reverse(correction.date.at(zone)), *ix));
+        found.sort_by_key(|(correction, ix, number)| {
+            (Reverse(correction.date.at(zone)), *ix, Reverse(*number))
+        });
         found.truncate(limit as usize);
-        let note = |(correction, ix): (&crate::content::kinds::Correction, Ix)| CorrectionNote {
+        let note = |(correction, ix, number): (&Correction, Ix, u32)| CorrectionNote {
             article: self.name_of(ix),
+            number,
             date: Arc::from(correction.date.to_string()),
             type_: correction.kind.name(),
             text: Arc::clone(&correction.text),
+            was: correction.was.clone(),
+            now: correction.now.clone(),
+            material: correction.material,
         };
         found.into_iter().map(note).collect()
     }

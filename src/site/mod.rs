@@ -25,6 +25,8 @@ mod relations;
 mod retold;
 mod security;
 mod selection;
+mod tables;
+mod timeline;
 mod tree;
 pub mod view;
 mod visibility;
@@ -37,6 +39,7 @@ pub use records::Ix;
 pub use registry::Resolution;
 pub use retold::Retold;
 pub use selection::{Events, Filter, List, ListingOf, Order};
+pub use tables::columns;
 pub use visibility::{Change, Standing, Turn, Visibility};
 
 use crate::config::Config;

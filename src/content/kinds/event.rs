@@ -5,7 +5,7 @@ use crate::content::choice::choice;
 use crate::content::record::Reference;
 use crate::content::values::{reference, reference_in, references, required_reference};
 use crate::date::{Edtf, Moment};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::yaml::{Fields, Item};
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub struct EventEntry {
     pub title: Arc<str>,
     /// When; never more exact than is known.
     pub date: Edtf,
+    /// Where that is written.
+    pub date_span: Span,
     /// When it ended, where `date` does not say.
     pub end: Option<Edtf>,
     /// Where.
@@ -113,7 +115,10 @@ pub struct Rescheduled {
 
 /// Reads an event that is called `title`.
 pub(super) fn read(fields: &mut Fields<'_>, title: Arc<str>) -> Option<EventEntry> {
-    let date = fields.required_edtf("date");
+    let (date, date_span) = match fields.required("date") {
+        Some(mut item) => (item.edtf(), item.span()),
+        None => (None, Span::default()),
+    };
     let end = fields.edtf("end");
     if let (Some(date), Some(end)) = (&date, &end)
         && end.latest().is_some_and(|last| last < date.earliest())
@@ -136,6 +141,7 @@ pub(super) fn read(fields: &mut Fields<'_>, title: Arc<str>) -> Option<EventEntr
     Some(EventEntry {
         title,
         date: date?,
+        date_span,
         end,
         place,
         actors,

@@ -4,14 +4,17 @@
 //! comes from a record: the same site has the same feeds wherever it stands and whenever it is built.
 
 mod atom;
-mod ids;
+mod corrections;
 mod json;
 mod rss;
 #[cfg(test)]
 mod tests;
 
+pub(super) use corrections::render as render_corrections;
+
 use super::body;
 use super::desk::Desk;
+use super::ids;
 use crate::config::FeedFormat;
 use crate::content::key::RecordKey;
 use crate::date::Moment;

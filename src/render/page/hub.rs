@@ -38,7 +38,9 @@ impl Page<'_> {
             to: None,
             limit: None,
         };
-        self.put_cards("chronology", &Query::Chronology(events));
+        let query = Query::Chronology(events);
+        self.put_cards("chronology", &query);
+        self.put_chronology_years(&query);
     }
 
     fn documents(&mut self, key: &RecordKey) {

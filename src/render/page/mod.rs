@@ -3,6 +3,7 @@
 //! Every context is made of answers; the list of them is the contract with themes.
 
 mod archive;
+mod chronology;
 mod hub;
 mod lists;
 mod record;
@@ -13,7 +14,7 @@ use super::{engine, structured, values};
 use crate::content::key::{Kind, RecordKey};
 use crate::diagnostic::Diagnostic;
 use crate::output_path::{BaseUrl, OutputPath};
-use crate::plan::{Output, Recipe};
+use crate::plan::{CORRECTIONS, Output, Recipe};
 use crate::query::{Answer, Query};
 use crate::site::view::{PageView, RecordView};
 use std::sync::Arc;
@@ -29,7 +30,7 @@ pub(super) fn render(desk: &Desk, engine: &Tera, output: &Output) -> Outcome<Str
 
 /// What the page that `output` is hands to its template.
 pub(super) fn gather(desk: &Desk, engine: &Tera, output: &Output) -> Outcome<Given> {
-    let name = template(&output.recipe).ok_or_else(|| unanswered(output, "template"))?;
+    let name = template(desk, &output.recipe).ok_or_else(|| unanswered(output, "template"))?;
     let view = view(desk, &output.path).ok_or_else(|| unanswered(output, "page"))?;
     let template = format!("{name}.html");
     let (context, names) = (Context::new(), Vec::new());
@@ -51,8 +52,9 @@ pub(super) struct Given {
 }
 
 /// The template of a recipe, without its ending; `None` where no template makes it.
-fn template(recipe: &Recipe) -> Option<&str> {
+fn template<'a>(desk: &Desk, recipe: &'a Recipe) -> Option<&'a str> {
     Some(match recipe {
+        Recipe::Record(key) if is_corrections(desk, key) => "corrections",
         Recipe::Home => "home",
         Recipe::Record(RecordKey { kind: Kind::Term(_), .. }) => "term",
         Recipe::Record(RecordKey { kind, .. }) => kind.name(),
@@ -62,10 +64,19 @@ fn template(recipe: &Recipe) -> Option<&str> {
         Recipe::Archive => "archive",
         Recipe::ArchiveYear(_) => "archive-year",
         Recipe::ArchiveMonth(..) => "archive-month",
+        Recipe::Timeline => "timeline",
+        Recipe::Corrections => "corrections",
         Recipe::NotFound => "404",
         Recipe::Redirect(_) => "redirect",
         _ => return None,
     })
+}
+
+/// Whether a record is the desk's page above the list of corrections, in a theme that has such a list.
+fn is_corrections(desk: &Desk, key: &RecordKey) -> bool {
+    key.kind == Kind::Page
+        && &*key.id.0 == CORRECTIONS
+        && desk.shared.templates.find("corrections.html").is_some()
 }
 
 /// A page whose context is being gathered.
@@ -110,6 +121,8 @@ impl Page<'_> {
             Recipe::Archive => self.archive(),
             Recipe::ArchiveYear(year) => self.archive_year(*year),
             Recipe::ArchiveMonth(year, month) => self.archive_month(*year, *month)?,
+            Recipe::Timeline => self.timeline(),
+            Recipe::Corrections => self.corrections(),
             Recipe::Redirect(to) => self.redirect(to)?,
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! The pages of records.
 
-use super::{Outcome, Page};
+use super::{Outcome, Page, is_corrections};
 use crate::content::key::{Kind, RecordKey};
 use crate::query::{Answer, Query};
 use crate::render::worker::unanswered;
@@ -22,6 +22,7 @@ impl Page<'_> {
         self.put("content", Value::safe_string(&content));
         match &key.kind {
             Kind::Article => self.article(key),
+            Kind::Page if is_corrections(self.desk, key) => self.corrections(),
             Kind::Page => {}
             _ => self.hub(key)?,
         }

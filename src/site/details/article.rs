@@ -29,7 +29,7 @@ impl Site {
                 .collect(),
             places: self.names_of(&relations.places),
             events: article.events.iter().filter_map(|event| names.inline_event(event)).collect(),
-            quotes: record.body.quotes.iter().map(|quote| names.quote(quote)).collect(),
+            quotes: self.quotes_of(record),
             images: article
                 .images
                 .iter()

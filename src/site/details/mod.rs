@@ -7,8 +7,8 @@ mod names;
 use super::Site;
 use super::records::Ix;
 use super::view::{
-    AuthorView, Card, DetailView, DocumentView, OutletView, PageDetailView, PlaceView, RecordView,
-    TermView, TermsView, TranslationLink,
+    AuthorView, Card, DetailView, DocumentView, OutletView, PageDetailView, PlaceView, QuoteView,
+    RecordView, TermView, TermsView, TranslationLink,
 };
 use crate::content::key::{Kind, RecordKey};
 use crate::content::record::{Detail, Record};
@@ -53,6 +53,12 @@ impl Site {
                 ),
             })
             .collect()
+    }
+
+    /// The attributed quotes in a record's text, in its order.
+    pub(super) fn quotes_of(&self, record: &Record) -> Vec<QuoteView> {
+        let names = Names { site: self, lang: &record.key.lang };
+        record.body.quotes.iter().map(|quote| names.quote(quote)).collect()
     }
 
     fn terms(&self, ix: Ix) -> Vec<TermsView> {

@@ -7,15 +7,17 @@ mod card;
 mod machine;
 mod page;
 mod record;
+mod table;
+mod timeline;
 
 pub use card::{Card, PictureView, Ref};
 pub use machine::{
     HostingView, IconView, MachineView, MissingView, NewsEntry, RedirectView, SecurityView,
 };
 pub use page::{
-    Breadcrumb, CorrectionNote, FeedLink, FeedView, Group, LanguageLink, Listing, Month,
-    MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView, SitemapEntry,
-    TranslationLink,
+    Breadcrumb, CorrectionNote, ExportLink, FeedLink, FeedView, Group, LanguageLink, Listing,
+    Month, MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView,
+    SitemapEntry, TranslationLink,
 };
 pub use record::{
     ActorView, ArticleView, AuthorView, ClaimView, CorrectionView, DesignationView, DetailView,
@@ -23,3 +25,5 @@ pub use record::{
     PageDetailView, PlaceView, QuoteView, RecordView, RescheduledView, RoleView, SourceView,
     TermView, TermsView, TopicView,
 };
+pub use table::{Cell, Column, Sort, Table};
+pub use timeline::{TimelineEvent, TimelineView};

@@ -31,6 +31,12 @@ pub struct SiteView {
     pub articles: Arc<str>,
     /// The archive.
     pub archive: Arc<str>,
+    /// The chronology of the whole site, where it has a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<Arc<str>>,
+    /// What was put right, where it has a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<Arc<str>>,
     /// The desk's own pages.
     pub pages: Vec<Arc<Ref>>,
     /// The site's feeds.
@@ -76,6 +82,18 @@ pub struct FeedLink {
     pub media_type: &'static str,
 }
 
+/// A file that gives away what a page shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExportLink {
+    /// Its form: `ics`, `json`, `csv` or `timelinejs`.
+    pub format: &'static str,
+    /// Its address, root-relative.
+    pub url: Arc<str>,
+    /// Its media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+}
+
 /// An edition of the site.
 #[derive(Clone, Debug, Serialize)]
 pub struct LanguageLink {
@@ -112,6 +130,8 @@ pub struct PageView {
     pub noindex: bool,
     /// Its own feeds.
     pub feeds: Vec<FeedLink>,
+    /// The calendars and tables of what it shows.
+    pub exports: Vec<ExportLink>,
     /// The same in other languages.
     pub alternates: Vec<TranslationLink>,
     /// The way from the home page, without it and without the page.
@@ -237,6 +257,8 @@ pub struct Group {
 pub struct CorrectionNote {
     /// The article.
     pub article: Arc<Ref>,
+    /// Which one of the article's it is, counted from 1 by date.
+    pub number: u32,
     /// When.
     pub date: Arc<str>,
     /// What sort of change.
@@ -244,6 +266,14 @@ pub struct CorrectionNote {
     pub type_: &'static str,
     /// What is said about it.
     pub text: Arc<str>,
+    /// What stood there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<Arc<str>>,
+    /// What stands there now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<Arc<str>>,
+    /// Whether it changes what a reader would conclude.
+    pub material: bool,
 }
 
 /// What a feed holds.

@@ -1,6 +1,6 @@
 //! Exactly what each sort of edit renders and writes, on one small digest.
 
-use super::{FEEDS, FIVE, LISTS, PAGE_OF_FIVE, built, digest};
+use super::{FEEDS, FIVE, LISTS, PAGE_OF_FIVE, TABLES, built, digest};
 use crate::site::SiteTest;
 use demarche::build::Stage;
 
@@ -39,8 +39,8 @@ fn a_body_of_an_old_story_is_one_page_where_feeds_are_short() {
 #[test]
 fn a_title_is_every_page_that_shows_it() {
     let site = built().edit(FIVE, "title: Story five", "title: Story V").build();
-    let expected = FEEDS.into_iter().chain(LISTS).chain([PAGE_OF_FIVE]);
-    site.rendered(expected).wrote(11, 0).equals_clean_build();
+    let expected = FEEDS.into_iter().chain(LISTS).chain(TABLES).chain([PAGE_OF_FIVE]);
+    site.rendered(expected).wrote(13, 0).equals_clean_build();
 }
 
 /// Besides the lists and feeds of its topic: its page, the story before it, the months and years, and
@@ -58,11 +58,17 @@ fn a_new_story_and_its_end() {
     let front = "date: 2016-05-04T10:00:00Z\nsummary: About six\ntopics: [issg]";
     let site = built().article("six", front, "Text").build();
     // The month before tells how many stories the next one has, and would tell it in other words.
-    let touched =
-        || FEEDS.into_iter().chain(lists()).chain(OF_A_NEW_STORY).chain(["2016/04/index.html"]);
+    let touched = || {
+        FEEDS
+            .into_iter()
+            .chain(lists())
+            .chain(TABLES)
+            .chain(OF_A_NEW_STORY)
+            .chain(["2016/04/index.html"])
+    };
     let site = site.rendered(touched().chain(["2016/05/04/six/index.html"]));
-    let site = site.wrote(14, 0).equals_clean_build();
-    let site = site.delete("content/articles/six.md").build().rendered(touched()).wrote(13, 1);
+    let site = site.wrote(16, 0).equals_clean_build();
+    let site = site.delete("content/articles/six.md").build().rendered(touched()).wrote(15, 1);
     assert_eq!(site.summary().lost, ["/2016/05/04/six/"]);
     site.equals_clean_build();
 }

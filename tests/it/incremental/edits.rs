@@ -38,6 +38,7 @@ const PIECES: [&str; 13] = [
     "![A map](/map.png \"The map\")",
     "Read [about us](/about/).",
     "> [!NOTE]\n> It is late.",
+    "> We met.\n> — [[kerry]], 2016-05-04",
     "## A heading\n\nAnd what it heads.",
     "A footnote.[^1]\n\n[^1]: Here.",
 ];
@@ -168,7 +169,7 @@ impl Digest {
         }
         let id = *random.pick(&ids);
         let story = self.stories.get_mut(id).expect("it is there");
-        match random.below(8) {
+        match random.below(10) {
             0 => {
                 self.stories.remove(id);
                 return "delete a story";
@@ -182,6 +183,18 @@ impl Digest {
                 let end = format!("2016-05-{:02}", 1 + number % 14);
                 let key = ["embargo_until", "publish_at", "expires", "updated"][number % 4];
                 story.toggle(key, &end);
+            }
+            7 => {
+                let status = ["took-place", "expected", "cancelled"][number % 3];
+                let event = format!("[{{title: Talks {number}, date: 2016-05, status: {status}}}]");
+                story.toggle("events", &event);
+            }
+            8 => {
+                let what = format!("text: Number {number}, material: {}", number.is_multiple_of(2));
+                story.toggle(
+                    "corrections",
+                    &format!("[{{date: 2016-05-09, type: update, {what}}}]"),
+                );
             }
             _ => {
                 let pieces: Vec<&str> = (0..3).map(|_| *random.pick(&PIECES)).collect();
@@ -239,7 +252,7 @@ impl Digest {
 
     fn edit_other(&mut self, random: &mut Random) -> &'static str {
         let number = random.below(100);
-        let (path, text) = match random.below(12) {
+        let (path, text) = match random.below(13) {
             0 => {
                 let name = ["John Kerry", "Secretary Kerry"][number % 2];
                 (
@@ -262,6 +275,12 @@ impl Digest {
                 let head = format!("title: Talks\ndate: 2016-05-{day:02}\ntype: meeting");
                 let text = format!("---\n{head}\nsources: [https://sana.sy/talks]\n---\nSoon.\n");
                 ("content/events/talks.md", text)
+            }
+            12 => {
+                let end = ["", "\nrescheduled: [{was: 2016-04, on: 2016-05-02}]"][number % 2];
+                let day = 1 + number % 28;
+                let front = format!("title: Munich\ndate: 2016-05-{day:02}\ntopics: [issg]{end}");
+                ("content/events/munich.md", format!("---\n{front}\n---\nIn the city.\n"))
             }
             8 => {
                 let topic = *random.pick(&TOPICS);

@@ -47,6 +47,9 @@ const PAGE_OF_FIVE: &str = "2016/05/04/five/index.html";
 /// The feeds that carry it.
 const FEEDS: [&str; 4] = ["feed.atom", "feed.json", "feed.rss", "topics/issg/feed.atom"];
 
+/// The tables that tell of it: what they say of a story is what its card says.
+const TABLES: [&str; 2] = ["data/articles.csv", "data/articles.json"];
+
 /// What shows its title, besides its own page and the feeds: the pages of the story before it, of its
 /// month and topic and of all stories, and the list of news.
 const LISTS: [&str; 6] = [

@@ -1,8 +1,11 @@
 //! What a site tells machines and hosts, in stories over small sites.
 
+mod corrections;
+mod data;
 mod hosts;
 mod sitemaps;
 mod structured;
+mod timelines;
 mod well_known;
 
 use crate::site::SiteTest;

@@ -23,6 +23,22 @@ pub(super) fn of_feed(site: &SiteView, hub: Option<&RecordKey>) -> String {
     format!("tag:{}:feed{hub}{}", site.identity, language(site, &site.language))
 }
 
+/// The id of the feed of corrections.
+pub(super) fn of_corrections(site: &SiteView) -> String {
+    format!("tag:{}:corrections{}", site.identity, language(site, &site.language))
+}
+
+/// The id of a correction of an article, by its number there.
+pub(super) fn of_correction(site: &SiteView, article: &RecordKey, number: u32) -> String {
+    format!("{}/correction/{number}", of_record(site, article))
+}
+
+/// The id of the calendar of the site or of a hub.
+pub(super) fn of_calendar(site: &SiteView, hub: Option<&RecordKey>) -> String {
+    let hub = hub.map_or_else(String::new, |key| format!("/{}", record(key)));
+    format!("tag:{}:calendar{hub}{}", site.identity, language(site, &site.language))
+}
+
 fn record(key: &RecordKey) -> String {
     let encoded = |text| utf8_percent_encode(text, ENCODED);
     format!("{}/{}", encoded(key.kind.name()), encoded(&key.id.0))
@@ -64,6 +80,15 @@ mod tests {
         assert_eq!(of_record(&site, &key("é", "ar")), "tag:example.org,2016:article/%C3%A9/ar");
         assert_eq!(of_feed(&site, None), "tag:example.org,2016:feed");
         assert_eq!(of_feed(&site, Some(&key("a", "en"))), "tag:example.org,2016:feed/article/a");
+        assert_eq!(of_corrections(&site), "tag:example.org,2016:corrections");
+        assert_eq!(
+            of_correction(&site, &key("a", "ar"), 2),
+            "tag:example.org,2016:article/a/ar/correction/2"
+        );
+        assert_eq!(of_calendar(&site, None), "tag:example.org,2016:calendar");
+        // An event that stands only in an article has that one's id and a number.
+        let event = RecordKey::new(Kind::Event, Id::from("a#0"), Lang::from("en"));
+        assert_eq!(of_record(&site, &event), "tag:example.org,2016:event/a%230");
     }
 
     #[test]
