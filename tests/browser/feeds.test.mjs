@@ -40,9 +40,21 @@ for (const site of sites) {
     for (const { path, feed } of jsonFeeds) test(path, () => assertNone(faultsOfJsonFeed(site, path, feed), 'fault'));
 
     test('every entry says what its page says', () => {
-      const faults = entries.flatMap((entry) => differences(entry, pageOf(site, pageAt, entry.link))
+      const stories = entries.filter((entry) => !isOfCorrections(entry.feed));
+      const faults = stories.flatMap((entry) => differences(entry, pageOf(site, pageAt, entry.link))
         .map((fault) => `${entry.feed}: ${entry.id}: ${fault}`));
       assertNone(faults, 'difference between a feed and a page');
+    });
+
+    test('every correction in the feed stands on the page of its story', () => {
+      const corrections = entries.filter((entry) => isOfCorrections(entry.feed));
+      assert.ok(corrections.length > 2, `${corrections.length} corrections`);
+      const faults = corrections.filter((entry) => {
+        const page = pageOf(site, pageAt, entry.link);
+        const text = page ? visibleText(page.$('main').text()) : '';
+        return !entry.summary.split('\n').every((line) => text.includes(visibleText(line)));
+      });
+      assertNone(faults.map((entry) => entry.id), 'correction that is not on a page');
     });
 
     test('Atom, RSS and JSON tell the same', () => {
@@ -68,6 +80,11 @@ test('no id depends on where the site stands', () => {
 function idsOf(site) {
   return readXmlFeeds(site).map(({ path, version, id, entries }) =>
     ({ path, id: version === 'atom10' ? id : undefined, entries: entries.map((entry) => entry.id) }));
+}
+
+/** Its entries are corrections of stories, named after them. */
+function isOfCorrections(path) {
+  return path.endsWith('corrections/feed.atom');
 }
 
 function isTopic({ path, kind }) {
