@@ -26,7 +26,7 @@ const IDS: [&str; 8] = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot",
 const TOPICS: [&str; 3] = ["issg", "vienna", "aleppo"];
 
 /// What texts are made of.
-const PIECES: [&str; 13] = [
+const PIECES: [&str; 14] = [
     "Ministers met.",
     "See [[coming|what is to come]].",
     "They *agreed* on little.",
