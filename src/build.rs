@@ -79,6 +79,7 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     let project = reading::understand(files, true, run);
     run.begin(Stage::Assembling, None);
     let snapshot = snapshot(&project, options, options.visibility, run)?;
+    snapshot.site.connect();
     let ledger = memory.as_ref().map(Memory::ledger);
     let sink = destination.as_ref().filter(|_| run.may_write());
     let purpose = Purpose { sink, before: ledger.as_ref(), timings: options.timings };

@@ -52,6 +52,8 @@ pub struct Config {
     pub home_topics: Vec<Written<Arc<str>>>,
     /// How Markdown is read.
     pub markdown: Markdown,
+    /// What texts link to by themselves.
+    pub links: Links,
     /// What the feeds hold and where there are some.
     pub feeds: Feeds,
     /// What can be had as files beside the pages.
@@ -92,6 +94,15 @@ pub struct Markdown {
     pub highlight_light: Written<Arc<str>>,
     /// The highlighting theme on dark ground, by its name.
     pub highlight_dark: Written<Arc<str>>,
+}
+
+/// What texts link to by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Links {
+    /// Whether the first mention of a record links to it.
+    pub first_mention: bool,
+    /// Whether acronyms are expanded where they are used first.
+    pub acronyms: bool,
 }
 
 /// What the feeds hold and where there are some.

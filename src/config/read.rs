@@ -3,7 +3,7 @@
 use super::language::Lang;
 use super::limit_table::TABLE;
 use super::limits::{Limits, read_value, spell};
-use super::{Config, Edition, FeedFormat, Feeds, Identity, Markdown, Taxonomy};
+use super::{Config, Edition, FeedFormat, Feeds, Identity, Links, Markdown, Taxonomy};
 use super::{exports, surfaces, value};
 use crate::diagnostic::{Blame, Diagnostic, SourceText, Span, Written};
 use crate::yaml::outline::{self, Outline, Samples};
@@ -64,6 +64,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
         }))
     });
     let markdown = markdown(fields);
+    let links = links(fields);
     let feeds = feeds(fields);
     let exports = exports::read(fields);
     let surfaces = surfaces::read(fields);
@@ -84,6 +85,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
         paginate,
         home_topics: home_topics.unwrap_or_default(),
         markdown,
+        links,
         feeds,
         exports,
         surfaces,
@@ -159,6 +161,16 @@ fn markdown<'a>(fields: &mut Fields<'a>) -> Markdown {
         })
     });
     markdown
+}
+
+fn links(fields: &mut Fields<'_>) -> Links {
+    let mut links = Links { first_mention: true, acronyms: true };
+    fields.mapping("links", "the links of texts", |own| {
+        links.first_mention = own.flag("first_mention").unwrap_or(true);
+        links.acronyms = own.flag("acronyms").unwrap_or(true);
+        Some(())
+    });
+    links
 }
 
 fn feeds(fields: &mut Fields<'_>) -> Feeds {

@@ -1,9 +1,11 @@
 //! The answers: typed values, shared, never changed.
 
 use crate::content::record::Record;
+use crate::site::Mentions;
 use crate::site::view::{
-    Card, CorrectionNote, FeedView, Group, HostingView, Listing, MachineView, Month, MonthCount,
-    Neighbours, NewsEntry, PageView, RecordView, SiteView, SitemapEntry, Table, TimelineView,
+    Card, CorrectionNote, FeedView, Group, HostingView, Listing, MachineView, MentionedView, Month,
+    MonthCount, Neighbours, NewsEntry, PageView, RecordView, SiteView, SitemapEntry, Table,
+    TimelineView,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -28,6 +30,10 @@ pub enum Answer {
     Cards(Vec<Arc<Card>>),
     /// The record whose text is asked for.
     Body(Arc<Record>),
+    /// See [`Mentions`].
+    Mentions(Arc<Mentions>),
+    /// See [`MentionedView`].
+    Mentioned(Arc<MentionedView>),
     /// A number.
     Count(u64),
     /// See [`Listing`].

@@ -10,8 +10,8 @@ use crate::content::record::Record;
 use crate::fingerprint::Fingerprint;
 use crate::once::Once;
 use crate::site::view::{
-    Card, Cell, FeedView, Group, Listing, Month, MonthDay, Neighbour, Neighbours, Table,
-    TimelineEvent, TimelineView,
+    Card, Cell, FeedView, Group, Listing, MentionedView, Month, MonthDay, Neighbour, Neighbours,
+    Table, TimelineEvent, TimelineView,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -114,6 +114,11 @@ impl Parts<'_> {
             Answer::Hosting(hosting) => self.tagged(24, &**hosting),
             Answer::Timeline(timeline) => self.timeline(25, timeline),
             Answer::Table(table) => self.table(26, table),
+            Answer::Mentions(mentions) => self.tagged(27, &**mentions),
+            Answer::Mentioned(mentioned) => {
+                self.tag(28);
+                self.mentioned(mentioned);
+            }
         }
     }
 
@@ -150,6 +155,12 @@ impl Parts<'_> {
             self.cards(items);
         }
         self.view(&(newer, older));
+    }
+
+    fn mentioned(&mut self, mentioned: &MentionedView) {
+        let MentionedView { articles, total, pages, together } = mentioned;
+        self.cards(articles);
+        self.view(&(total, pages, together));
     }
 
     fn feed(&mut self, feed: &FeedView) {

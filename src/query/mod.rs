@@ -57,6 +57,12 @@ pub enum Query {
     Card(RecordKey),
     /// A record's text, parsed: [`Answer::Body`].
     Body(RecordKey),
+    /// What a record's text mentions, and where: [`Answer::Mentions`].
+    Mentions(RecordKey),
+    /// The address of the page of a public record, whoever asks: [`Answer::Text`].
+    Address(RecordKey),
+    /// Where else a record is mentioned, and with whom: [`Answer::Mentioned`].
+    Mentioned(RecordKey),
     /// Some records: [`Answer::Cards`].
     List(List),
     /// How many records: [`Answer::Count`].

@@ -39,6 +39,8 @@ impl Snapshot {
             Query::Find { kind, name, lang } => found(site.find(kind, name, lang), Answer::Card),
             Query::Card(key) => found(site.card(key), Answer::Card),
             Query::Body(key) => found(site.record(key).cloned(), Answer::Body),
+            Query::Mentions(key) => found(site.mentions(key), Answer::Mentions),
+            Query::Mentioned(key) => found(site.mentioned(key).map(Arc::new), Answer::Mentioned),
             Query::List(list) => Answer::Cards(site.list(list)),
             Query::Count(filter) => Answer::Count(site.count(filter)),
             Query::Listing { of, page } => {
@@ -79,6 +81,7 @@ impl Snapshot {
             Query::Hosting => Answer::Hosting(Arc::new(self.hosting())),
             Query::Data(path) => found(site.data.get(path).cloned(), Answer::Json),
             Query::Url(_)
+            | Query::Address(_)
             | Query::Asset(_)
             | Query::Style(_)
             | Query::Script(_)
@@ -115,6 +118,7 @@ impl Snapshot {
         let link = |path| Arc::from(base.link(path));
         match query {
             Query::Url(path) => self.plan.at_url(path).map(|output| link(&output.path)),
+            Query::Address(key) => self.site.address(key),
             Query::Asset(path) => self.theme.statics.get(path).map(|asset| link(&asset.path)),
             Query::Style(name) => self.theme.styles.get(name).map(|style| link(&style.path)),
             Query::Script(name) => self.theme.scripts.get(name).map(|script| link(&script.path)),

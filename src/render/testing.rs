@@ -247,6 +247,8 @@ pub(super) fn article_view() -> ArticleView {
         places: Vec::new(),
         events: Vec::new(),
         quotes: Vec::new(),
+        mentions: Vec::new(),
+        acronyms: Vec::new(),
         images: Vec::new(),
     }
 }

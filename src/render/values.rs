@@ -5,7 +5,7 @@
 
 use super::desk::Desk;
 use crate::content::key::{Id, Kind, Lang, RecordKey};
-use crate::site::view::{Card, Group, Listing, Neighbour, RecordView, SiteView};
+use crate::site::view::{Card, Group, Listing, MentionedView, Neighbour, RecordView, SiteView};
 use serde::Serialize;
 use std::sync::Arc;
 use tera::value::Key;
@@ -120,6 +120,15 @@ pub(super) fn neighbour(desk: &Desk, neighbour: &Neighbour) -> Value {
     map([
         ("card", Some(desk.card_value(&neighbour.card))),
         ("topic", neighbour.topic.as_ref().map(of)),
+    ])
+}
+
+pub(super) fn mentioned(desk: &Desk, mentioned: &MentionedView) -> Value {
+    map([
+        ("articles", Some(desk.card_values(&mentioned.articles))),
+        ("total", Some(Value::from(mentioned.total))),
+        ("pages", Some(of(&mentioned.pages))),
+        ("together", Some(of(&mentioned.together))),
     ])
 }
 

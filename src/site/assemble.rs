@@ -3,6 +3,7 @@
 use super::Site;
 use super::chronology::Chronology;
 use super::coverage::Coverage;
+use super::linking::Vocabularies;
 use super::permalink::permalink;
 use super::pictures::folders;
 use super::records::{Entry, Ix, Records};
@@ -83,6 +84,8 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     let site = Site {
         coverage: Arc::new(Coverage::new(&records, &relations)),
         chronology: Arc::new(Chronology::new(&records, &relations)),
+        vocabularies: Arc::new(Vocabularies::new(&records)),
+        backlinks: Arc::default(),
         folders: Arc::new(folders(&records, records.config.language())),
         records,
         relations: relations.into(),
@@ -146,6 +149,7 @@ pub(super) fn entry(
         instant,
         name: OnceLock::new(),
         card: OnceLock::new(),
+        mentions: OnceLock::new(),
     };
     match path {
         Ok(path) => Ok(whole(path, public)),

@@ -17,6 +17,11 @@ impl Site {
         above
     }
 
+    /// The root-relative address of the page that shows a public record.
+    pub fn address(&self, key: &RecordKey) -> Option<Arc<str>> {
+        self.records.public_ix(key).map(|ix| Arc::clone(&self.records.entry(ix).url))
+    }
+
     /// What permanent ids are made of: as `config.yaml` has it; where that gives no date, with the
     /// year of the oldest article, or that of the build where there is none.
     pub fn identity(&self) -> Arc<str> {

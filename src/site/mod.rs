@@ -11,8 +11,10 @@ mod cards;
 mod chronology;
 mod coverage;
 mod details;
+mod linking;
 mod lists;
 mod lookups;
+mod mentioned;
 mod news;
 mod pages;
 mod permalink;
@@ -32,6 +34,7 @@ pub mod view;
 mod visibility;
 
 pub use assemble::{Input, assemble, title_place};
+pub use linking::{How, Mentions, Spot, place_of, words};
 pub use pages::numbered_pages;
 pub use permalink::{language_part, section_path};
 pub use pictures::{FILES, picture_file};
@@ -50,6 +53,8 @@ use crate::output_path::OutputPath;
 use crate::source::Pixels;
 use chronology::Chronology;
 use coverage::Coverage;
+use linking::Vocabularies;
+use mentioned::Backlinks;
 use records::Records;
 use relations::Relations;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,6 +81,8 @@ pub struct Site {
     chronology: Arc<Chronology>,
     /// The names, other than ids, that somebody asks for, gathered when that is first of interest.
     asked: OnceLock<Arc<BTreeSet<String>>>,
+    vocabularies: Arc<Vocabularies>,
+    backlinks: Arc<OnceLock<Backlinks>>,
 }
 
 impl Site {

@@ -1,5 +1,6 @@
 //! The records in their order, with the names, the tree and the addresses that join them.
 
+use super::linking::Mentions;
 use super::registry::{Registry, Resolution};
 use super::tree::Tree;
 use super::view::{Card, Ref};
@@ -47,6 +48,8 @@ pub struct Entry {
     pub name: OnceLock<Arc<Ref>>,
     /// How lists show it, made when it is first asked for.
     pub card: OnceLock<Arc<Card>>,
+    /// What its text mentions, found when that is first asked for.
+    pub mentions: OnceLock<Arc<Mentions>>,
 }
 
 /// All records of the site, public or not.

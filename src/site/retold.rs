@@ -10,6 +10,7 @@ use super::asked::{asked, asked_by};
 use super::assemble::{check, entry, parent};
 use super::chronology::Chronology;
 use super::coverage::Coverage;
+use super::linking::{Brought, brought};
 use super::pages::numbered_pages;
 use super::records::{Entry, Ix, Records};
 use super::registry::folded_names;
@@ -76,6 +77,11 @@ impl Site {
             }
         }
         let moved = site.relate(ix, self);
+        // Who mentions whom is the same while this record mentions the same.
+        let mentioned = known.mentions.get();
+        if mentioned.is_none_or(|it| it.records != site.mentions_of(ix).records) {
+            site.backlinks = Arc::default();
+        }
         if written(&known.record) != written(record) {
             let records = site.records.entries.iter().map(|entry| &*entry.record);
             site.next_change = next_change(records, now, site.config());
@@ -177,6 +183,8 @@ struct Bonds<'r> {
     parent: Option<&'r str>,
     about: Option<&'r str>,
     domains: &'r [Arc<str>],
+    /// The names that texts are looked through for.
+    names: Option<Brought<'r>>,
 }
 
 fn bonds(record: &Record) -> Bonds<'_> {
@@ -190,6 +198,7 @@ fn bonds(record: &Record) -> Bonds<'_> {
             Detail::Outlet(outlet) => &outlet.domains,
             _ => &[],
         },
+        names: brought(record),
     }
 }
 

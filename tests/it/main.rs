@@ -13,6 +13,7 @@ mod incremental;
 mod limits;
 mod links;
 mod markup;
+mod mentions;
 mod mistakes;
 mod odd;
 mod preview;

@@ -5,7 +5,7 @@ use crate::content::kinds::Article;
 use crate::content::markdown::{Segment, Target};
 use crate::content::record::{ListEdit, Record, Reference};
 use crate::diagnostic::{SourceText, Span};
-use crate::site::{Ix, Resolution, Site};
+use crate::site::{self, How, Ix, Resolution, Site, Spot};
 
 /// What the list fields of one article are gathered from.
 pub(super) struct Mentions<'a> {
@@ -33,6 +33,8 @@ impl Mentions<'_> {
             "places" => self.gathered(&Kind::Place, &article.places),
             "documents" => self.gathered(&Kind::Document, &article.documents),
             "outlets" => self.sources(article),
+            "mentions" => self.named(|spot| spot.links),
+            "acronyms" => self.named(|spot| spot.expansion.is_some()),
             _ => Vec::new(),
         }
     }
@@ -61,6 +63,28 @@ impl Mentions<'_> {
             reasons.extend(references.iter().filter_map(|it| self.reference(kind, it, words)));
         }
         reasons
+    }
+
+    /// The names in the text that are shown as more than text.
+    fn named(&self, is_meant: impl Fn(&Spot) -> bool) -> Vec<String> {
+        let Some(mentions) = self.site.mentions(&self.record.key) else { return Vec::new() };
+        let text = &self.text.text;
+        let body = text.get(4..).and_then(|rest| rest.find("\n---")).map_or(0, |end| end + 4);
+        let said = |spot: &Spot| {
+            let words = site::words(&self.record.body, spot);
+            let how = match spot.how {
+                How::Name => "is named",
+                How::Acronym => "is named by its acronym",
+                How::Metonym => "is meant by its capital",
+                How::Asked => "is named, which `links` asks for",
+            };
+            let place = site::place_of(&words, &text[body..]).map_or_else(String::new, |found| {
+                let span = Span::new(body + found.start, body + found.end);
+                format!(", {}", self.text.place(span))
+            });
+            format!("`{}` {how}, “{words}”{place}", spot.record.id)
+        };
+        mentions.spots.iter().filter(|spot| is_meant(spot)).map(said).collect()
     }
 
     /// The outlets of the sources, by name or by the domain of the address.

@@ -6,7 +6,7 @@ use crate::content::key::Kind;
 /// A field, the kinds that it is derived for (all where none is named), how it came about, and how.
 type Rule = (&'static str, &'static [Kind], Origin, &'static str);
 
-const RULES: [Rule; 29] = [
+const RULES: [Rule; 31] = [
     ("key", &[], Origin::Derived, "kind, id and language"),
     ("kind", &[], Origin::Derived, "the folder of `content/` in which the file stands"),
     ("id", &[], Origin::Derived, "the name of the file, or of its folder"),
@@ -66,6 +66,18 @@ const RULES: [Rule; 29] = [
         &[Kind::Article],
         Origin::Derived,
         "what is linked in the text; `add` and `drop` amend it",
+    ),
+    (
+        "mentions",
+        &[Kind::Article],
+        Origin::Derived,
+        "what is named in the text by a name of the registry, or linked, and stands in no other list",
+    ),
+    (
+        "acronyms",
+        &[Kind::Article],
+        Origin::Derived,
+        "the acronyms in the text that are those of records",
     ),
     ("quotes", &[Kind::Article], Origin::Derived, "the attributed quotes of the text"),
     ("article_kind", &[], Origin::Default, "an article that says nothing is a `digest`"),

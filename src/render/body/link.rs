@@ -22,14 +22,14 @@ impl Filler<'_> {
             LinkAnswer::NotPublic => {
                 let message = format!("{} is not public: only the link's label is shown", name(&link.target));
                 self.warning("link-not-public", message, link.span);
-                self.fill(&link.label, out);
+                self.fill_aside(&link.label, out);
             }
             LinkAnswer::Missing { reason, hint } => {
                 self.error("link", reason, hint, link.span);
-                self.fill(&link.label, out);
+                self.fill_aside(&link.label, out);
             }
             // The record's own file is at fault, and the report of it is enough.
-            LinkAnswer::Broken => self.fill(&link.label, out),
+            LinkAnswer::Broken => self.fill_aside(&link.label, out),
         }
     }
 
@@ -68,7 +68,7 @@ impl Filler<'_> {
             escape::text(out, title.unwrap_or(href));
         } else {
             out.push('>');
-            self.fill(&link.label, out);
+            self.fill_aside(&link.label, out);
         }
         out.push_str("</a>");
     }

@@ -6,6 +6,7 @@
 mod code;
 mod component;
 mod link;
+mod mention;
 mod picture;
 mod quote;
 
@@ -18,6 +19,8 @@ use crate::content::record::Record;
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape;
+use crate::site::Mentions;
+use std::sync::Arc;
 use tera::Tera;
 
 /// Where a body is shown: the implicit argument `medium` of components.
@@ -53,7 +56,12 @@ pub(super) fn for_feed(desk: &Desk, engine: &Tera, record: &Record, page: &str) 
 
 fn finished(desk: &Desk, engine: &Tera, record: &Record, medium: Medium) -> String {
     let most = limit(desk, record);
-    let mut filler = Filler { desk, engine, record, medium, most, full: false };
+    let (mentions, piece, aside) = (Arc::default(), 0, 0);
+    let mut filler =
+        Filler { desk, engine, record, medium, most, full: false, mentions, piece, aside };
+    if !record.body.segments.is_empty() {
+        filler.look_for_mentions();
+    }
     let guess = record.body.segments.iter().map(|segment| match segment {
         Segment::Html(html) => html.len(),
         _ => 128,
@@ -83,6 +91,12 @@ struct Filler<'a> {
     most: usize,
     /// Whether it has more, which is reported once.
     full: bool,
+    /// What the text mentions.
+    mentions: Arc<Mentions>,
+    /// How many pieces of HTML were appended that names may stand in.
+    piece: u32,
+    /// How many labels and attributions are open, in which none do.
+    aside: u32,
 }
 
 impl Filler<'_> {
@@ -93,7 +107,7 @@ impl Filler<'_> {
                 return;
             }
             match segment {
-                Segment::Html(html) => out.push_str(html),
+                Segment::Html(html) => self.html(html, out),
                 Segment::Link(link) => self.link(link, out),
                 Segment::Picture(picture) => self.picture(picture, out),
                 Segment::Code(block) => self.code(block, out),
@@ -111,6 +125,13 @@ impl Filler<'_> {
         let mut out = String::new();
         self.fill(segments, &mut out);
         out
+    }
+
+    /// Appends the label of a link, or an attribution: no name in it links by itself.
+    fn fill_aside(&mut self, segments: &[Segment], out: &mut String) {
+        self.aside += 1;
+        self.fill(segments, out);
+        self.aside -= 1;
     }
 
     fn label(&self, label: Label, out: &mut String) {

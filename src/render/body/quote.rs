@@ -12,7 +12,8 @@ impl Filler<'_> {
             return;
         };
         let text = self.filled(&quote.text);
-        let attribution = self.filled(&quote.attribution);
+        let mut attribution = String::new();
+        self.fill_aside(&quote.attribution, &mut attribution);
         let mut arguments = Context::new();
         arguments.insert_value("attribution", Value::safe_string(&attribution));
         arguments.insert("anchor", &*quote.anchor);

@@ -13,6 +13,7 @@ impl Page<'_> {
     /// What the page of a hub has by its kind.
     pub(super) fn hub(&mut self, key: &RecordKey) -> Outcome<()> {
         self.put_listing(&ListingOf::Hub(key.clone()), None)?;
+        self.mentioned(key);
         match &key.kind {
             Kind::Event => {}
             Kind::Topic => {
@@ -28,6 +29,15 @@ impl Page<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Where else the record is mentioned.
+    fn mentioned(&mut self, key: &RecordKey) {
+        if self.uses("mentioned")
+            && let Answer::Mentioned(mentioned) = self.desk.ask(&Query::Mentioned(key.clone()))
+        {
+            self.put("mentioned", values::mentioned(self.desk, &mentioned));
+        }
     }
 
     fn chronology(&mut self, key: &RecordKey) {

@@ -30,6 +30,8 @@ impl Site {
             places: self.names_of(&relations.places),
             events: article.events.iter().filter_map(|event| names.inline_event(event)).collect(),
             quotes: self.quotes_of(record),
+            mentions: self.mentioned_beside(ix),
+            acronyms: self.acronyms_in(ix),
             images: article
                 .images
                 .iter()

@@ -5,6 +5,7 @@
 
 mod card;
 mod machine;
+mod mentioned;
 mod page;
 mod record;
 mod table;
@@ -14,16 +15,17 @@ pub use card::{Card, PictureView, Ref};
 pub use machine::{
     HostingView, IconView, MachineView, MissingView, NewsEntry, RedirectView, SecurityView,
 };
+pub use mentioned::{MentionedView, TogetherView};
 pub use page::{
     Breadcrumb, CorrectionNote, ExportLink, FeedLink, FeedView, Group, LanguageLink, Listing,
     Month, MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView,
     SitemapEntry, TranslationLink,
 };
 pub use record::{
-    ActorView, ArticleView, AuthorView, ClaimView, CorrectionView, DesignationView, DetailView,
-    DocumentView, EventActorView, EventView, InlineEventView, KeyActorView, MemberView, OutletView,
-    PageDetailView, PlaceView, QuoteView, RecordView, RescheduledView, RoleView, SourceView,
-    TermView, TermsView, TopicView,
+    AcronymView, ActorView, ArticleView, AuthorView, ClaimView, CorrectionView, DesignationView,
+    DetailView, DocumentView, EventActorView, EventView, InlineEventView, KeyActorView, MemberView,
+    OutletView, PageDetailView, PlaceView, QuoteView, RecordView, RescheduledView, RoleView,
+    SourceView, TermView, TermsView, TopicView,
 };
 pub use table::{Cell, Column, Sort, Table};
 pub use timeline::{TimelineEvent, TimelineView};

@@ -97,8 +97,23 @@ pub struct ArticleView {
     pub events: Vec<InlineEventView>,
     /// The quotes in its text.
     pub quotes: Vec<QuoteView>,
+    /// What its text names beside its topics, actors, places and documents.
+    pub mentions: Vec<Arc<Ref>>,
+    /// The acronyms in its text, in alphabetical order.
+    pub acronyms: Vec<AcronymView>,
     /// Further pictures.
     pub images: Vec<PictureView>,
+}
+
+/// An acronym, and what it stands for.
+#[derive(Clone, Debug, Serialize)]
+pub struct AcronymView {
+    /// The acronym.
+    pub acronym: Arc<str>,
+    /// The name in full.
+    pub full: Arc<str>,
+    /// The record.
+    pub record: Arc<Ref>,
 }
 
 /// A source of an article or event.
