@@ -222,7 +222,7 @@ impl Begins {
 
     /// Whether a name may begin with the bytes at `at`.
     fn may(&self, bytes: &[u8], at: usize) -> bool {
-        let one = usize::from(bytes[at]);
+        let Some(one) = bytes.get(at).copied().map(usize::from) else { return false };
         let two = usize::from(bytes.get(at + 1).copied().unwrap_or(b' '));
         let index = one << 8 | two;
         self.0[index / 64] >> (index % 64) & 1 == 1
@@ -232,6 +232,8 @@ impl Begins {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
 
     fn lexicon(names: &[&str], language: &str) -> Lexicon {
         let mut entries: BTreeMap<String, Vec<Sense>> = BTreeMap::new();
@@ -274,8 +276,69 @@ mod tests {
             found(&arabic, "ar", text),
             ["الأمم المتحدة", "لدمشق", "وروسيا", "وللأمم المتحدة"]
         );
+        // A particle that ends a text stands before nothing.
+        assert_eq!(found(&arabic, "ar", "قال و"), Vec::<String>::new());
         assert_eq!(found(&["ایران"], "fa", "وزیر خارجه ايران گفت"), ["ايران"]);
         assert_eq!(found(&["叙利亚"], "zh", "在叙利亚的人"), ["叙利亚"]);
         assert_eq!(found(&["Alep"], "fr", "la ville d’Alep"), ["Alep"]);
     }
+
+    fn config() -> ProptestConfig {
+        ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() }
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn what_is_found_is_in_order_whole_and_spelled_so(
+            parts in vec(prop::sample::select(PARTS), 0..24),
+        ) {
+            let names = ["Syria", "al-Nusra Front", "R&D", "دمشق", "叙利亚", "Лавров"];
+            let text = parts.concat();
+            let mut found = Vec::new();
+            lexicon(&names, "ar").names_in(&text, |name| found.push((name.start, name.end)));
+            let mut last = 0;
+            for (start, end) in found {
+                prop_assert!(last <= start && start < end, "{text}");
+                let name = fold::plain(&text[start..end]);
+                let folded = fold::name(&name);
+                let is_known = names.iter().any(|known| {
+                    let known = fold::name(known);
+                    folded.ends_with(known.rsplit('-').next().unwrap_or(&known))
+                });
+                prop_assert!(is_known, "{name} in {text}");
+                last = end;
+            }
+        }
+    }
+
+    const PARTS: &[&str] = &[
+        "Syria",
+        "al-",
+        "an-",
+        "Nusra",
+        " ",
+        "Front",
+        "\n",
+        "’s",
+        "-",
+        "R&amp;D",
+        "&",
+        "و",
+        "دمشق",
+        "ل",
+        "叙利亚",
+        "的",
+        "Лавров",
+        "а",
+        "\u{301}",
+        "\u{AD}",
+        "\u{200C}",
+        "é",
+        ".",
+        "/",
+        "x",
+        "\u{A0}",
+    ];
 }
