@@ -79,6 +79,21 @@ impl Corpus {
         self.texts().into_iter().flat_map(|(source, _)| read(source)).map(Arc::new).collect()
     }
 
+    /// So many persons, each with a name and another one.
+    fn persons(&self, number: usize) -> Vec<Arc<Record>> {
+        let person = |number: usize| {
+            let (given, family) = (name(number % 71), name(number));
+            format!(
+                "- {{id: person-{number}, type: person, name: {given} {family}, aliases: [{family}]}}\n"
+            )
+        };
+        let list: String = (0..number).map(person).collect();
+        let source = SourceText::new("content/actors.yaml", list);
+        let address = Address::of(&source.path, &self.rules).expect("it is the place of a list");
+        let input = Input { source: &source, address: &address, defaults: &[], rules: &self.rules };
+        content::read(input).records.into_iter().map(Arc::new).collect()
+    }
+
     fn theme(&self) -> Theme {
         let Config { markdown, .. } = &*self.config;
         let css =
@@ -121,6 +136,15 @@ impl Corpus {
             wait: Duration::ZERO,
         }
     }
+}
+
+/// A name of its own for each number.
+fn name(number: usize) -> String {
+    const PARTS: [&str; 10] = ["ba", "ke", "lo", "mi", "nu", "ra", "se", "ti", "vo", "zu"];
+    let digits = format!("{number:04}");
+    let letters: String =
+        digits.bytes().map(|digit| PARTS[usize::from(digit - b'0') % PARTS.len()]).collect();
+    format!("{}{}", letters[..1].to_uppercase(), &letters[1..])
 }
 
 /// Finds all files and reads them.
@@ -178,6 +202,21 @@ fn e_assemble(bencher: Bencher<'_, '_>, articles: usize) {
             let (site, _) = site::assemble(input);
             let (plan, _) = plan::plan(&site, &theme);
             (site, plan)
+        });
+}
+
+/// Finds what the texts mention, among 5,000 names more than the digest has.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn e_mentions(bencher: Bencher<'_, '_>, articles: usize) {
+    let corpus = Corpus::new(articles);
+    let mut records = corpus.records();
+    records.extend(corpus.persons(2_500));
+    bencher
+        .counter(ItemsCount::new(articles))
+        .with_inputs(|| site::assemble(corpus.input(&records)).0)
+        .bench_local_values(|site| {
+            site.connect();
+            site
         });
 }
 

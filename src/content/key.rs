@@ -26,6 +26,8 @@ pub enum Kind {
     Document,
     /// Somebody who writes or edits the digest.
     Author,
+    /// What is called by several names, of which each says something about who uses it.
+    Expression,
     /// A page of the desk itself: about, corrections policy.
     Page,
     /// A term of a further taxonomy, named by its key in `config.yaml`.
@@ -34,7 +36,7 @@ pub enum Kind {
 
 impl Kind {
     /// The kinds that every site has, in the order in which they are listed.
-    pub const BUILT_IN: [Kind; 9] = [
+    pub const BUILT_IN: [Kind; 10] = [
         Kind::Article,
         Kind::Topic,
         Kind::Actor,
@@ -43,6 +45,7 @@ impl Kind {
         Kind::Outlet,
         Kind::Document,
         Kind::Author,
+        Kind::Expression,
         Kind::Page,
     ];
 
@@ -57,6 +60,7 @@ impl Kind {
             Kind::Outlet => "outlet",
             Kind::Document => "document",
             Kind::Author => "author",
+            Kind::Expression => "expression",
             Kind::Page => "page",
             Kind::Term(taxonomy) => taxonomy,
         }
@@ -73,6 +77,7 @@ impl Kind {
             Kind::Outlet => "outlets",
             Kind::Document => "documents",
             Kind::Author => "authors",
+            Kind::Expression => "glossary",
             Kind::Page => "pages",
             Kind::Term(taxonomy) => taxonomy,
         }
@@ -81,9 +86,12 @@ impl Kind {
     /// The kind with an article before it, for messages: `an article`.
     pub fn with_article(&self) -> String {
         match self {
-            Kind::Article | Kind::Actor | Kind::Event | Kind::Outlet | Kind::Author => {
-                format!("an {}", self.name())
-            }
+            Kind::Article
+            | Kind::Actor
+            | Kind::Event
+            | Kind::Outlet
+            | Kind::Author
+            | Kind::Expression => format!("an {}", self.name()),
             Kind::Term(taxonomy) => format!("a term of `{taxonomy}`"),
             _ => format!("a {}", self.name()),
         }

@@ -4,7 +4,9 @@
 //! backlinks) is derived later, from all records together, and never stored here.
 
 use super::key::{Id, Lang, RecordKey};
-use super::kinds::{Actor, Article, Author, Document, Event, Outlet, Page, Place, Term, Topic};
+use super::kinds::{
+    Actor, Article, Author, Document, Event, Expression, Outlet, Page, Place, Term, Topic,
+};
 use super::markdown::Body;
 use crate::content::choice::choice;
 use crate::date::{Edtf, Moment};
@@ -82,6 +84,8 @@ pub enum Detail {
     Document(Box<Document>),
     /// See [`Author`].
     Author(Box<Author>),
+    /// See [`Expression`].
+    Expression(Box<Expression>),
     /// See [`Page`].
     Page(Box<Page>),
     /// See [`Term`].

@@ -55,7 +55,11 @@ fn of_record(record: &Record) -> Vec<(String, Place)> {
         Detail::Outlet(outlet) => {
             outlet.evidence.iter().filter_map(|it| it.url.as_ref()).for_each(|url| add(url, None));
         }
-        Detail::Topic(_) | Detail::Place(_) | Detail::Page(_) | Detail::Term(_) => {}
+        Detail::Topic(_)
+        | Detail::Place(_)
+        | Detail::Expression(_)
+        | Detail::Page(_)
+        | Detail::Term(_) => {}
     }
     of_body(&record.body, &mut |url, span| add(url, Some(span)));
     found

@@ -3,9 +3,9 @@
 use crate::content::record::Record;
 use crate::site::Mentions;
 use crate::site::view::{
-    Card, CorrectionNote, FeedView, Group, HostingView, Listing, MachineView, MentionedView, Month,
-    MonthCount, Neighbours, NewsEntry, PageView, RecordView, SiteView, SitemapEntry, Table,
-    TimelineView,
+    AcronymView, Card, CorrectionNote, FeedView, Group, HostingView, Listing, MachineView,
+    MentionedView, Month, MonthCount, Neighbours, NewsEntry, PageView, RecordView, SiteView,
+    SitemapEntry, Table, TimelineView,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -34,6 +34,8 @@ pub enum Answer {
     Mentions(Arc<Mentions>),
     /// See [`MentionedView`].
     Mentioned(Arc<MentionedView>),
+    /// Acronyms with what they stand for, in alphabetical order.
+    Acronyms(Arc<[AcronymView]>),
     /// A number.
     Count(u64),
     /// See [`Listing`].

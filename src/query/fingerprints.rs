@@ -115,10 +115,8 @@ impl Parts<'_> {
             Answer::Timeline(timeline) => self.timeline(25, timeline),
             Answer::Table(table) => self.table(26, table),
             Answer::Mentions(mentions) => self.tagged(27, &**mentions),
-            Answer::Mentioned(mentioned) => {
-                self.tag(28);
-                self.mentioned(mentioned);
-            }
+            Answer::Mentioned(mentioned) => self.mentioned(28, mentioned),
+            Answer::Acronyms(acronyms) => self.tagged(29, &**acronyms),
         }
     }
 
@@ -157,7 +155,8 @@ impl Parts<'_> {
         self.view(&(newer, older));
     }
 
-    fn mentioned(&mut self, mentioned: &MentionedView) {
+    fn mentioned(&mut self, tag: u8, mentioned: &MentionedView) {
+        self.tag(tag);
         let MentionedView { articles, total, pages, together } = mentioned;
         self.cards(articles);
         self.view(&(total, pages, together));

@@ -103,6 +103,8 @@ pub enum Query {
         /// The language.
         lang: Lang,
     },
+    /// The acronyms of all records in a language: [`Answer::Acronyms`].
+    Acronyms(Lang),
     /// The articles of one month by day, with its neighbours: [`Answer::Month`].
     ArchiveMonth {
         /// The year.

@@ -53,6 +53,7 @@ impl Snapshot {
             Query::Months { hub, lang } => Answer::Months(site.months(hub.as_ref(), lang).into()),
             Query::TopicsOf(key) => Answer::Cards(site.topics_of(key)),
             Query::Section { kind, lang } => Answer::Groups(site.section(kind, lang).into()),
+            Query::Acronyms(lang) => Answer::Acronyms(site.acronyms(lang).into()),
             Query::ArchiveMonth { year, month, lang } => {
                 Answer::Month(Arc::new(site.month(*year, *month, lang)))
             }

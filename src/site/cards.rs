@@ -99,7 +99,7 @@ impl Site {
                 card.vote.clone_from(&document.vote);
             }
             Detail::Outlet(outlet) => card.country.clone_from(&outlet.country),
-            Detail::Author(_) | Detail::Page(_) | Detail::Term(_) => {}
+            Detail::Author(_) | Detail::Expression(_) | Detail::Page(_) | Detail::Term(_) => {}
         }
     }
 

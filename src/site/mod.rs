@@ -11,6 +11,7 @@ mod cards;
 mod chronology;
 mod coverage;
 mod details;
+mod glossary;
 mod linking;
 mod lists;
 mod lookups;
@@ -155,10 +156,14 @@ impl Site {
         self.config().editions.iter().map(|edition| &edition.language)
     }
 
-    /// The kinds of which a language has public records, with the taxonomies of the configuration.
+    /// The kinds that have a section in a language: those of which it has public records, with the
+    /// taxonomies of the configuration; and the glossary as soon as there is an acronym.
     pub fn kinds<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = Kind> + 'a {
         let kinds = self.records.linkable_kinds();
-        kinds.into_iter().filter(|kind| self.records.of_kind(kind, lang).next().is_some())
+        kinds.into_iter().filter(|kind| {
+            self.records.of_kind(kind, lang).next().is_some()
+                || *kind == Kind::Expression && self.has_acronyms(lang)
+        })
     }
 
     /// Files of `content/` that are no records and no data, by path from the project's root.

@@ -4,10 +4,16 @@ use super::assemble::title_place;
 use super::records::Records;
 use super::registry::Resolution;
 use crate::content::key::Kind;
-use crate::content::kinds::{Actor, Article, EventEntry, InlineEvent, Source, Topic};
+use crate::content::kinds::{Actor, Article, EventEntry, Expression, InlineEvent, Source, Topic};
 use crate::content::record::{Detail, ListEdit, Record, Reference};
 use crate::diagnostic::{Diagnostic, Span};
 use std::collections::BTreeMap;
+
+/// What an expression may stand for.
+pub const MEANT: [Kind; 5] = [Kind::Actor, Kind::Place, Kind::Topic, Kind::Event, Kind::Document];
+
+/// Who uses an expression.
+pub const USERS: [Kind; 3] = [Kind::Actor, Kind::Outlet, Kind::Document];
 
 /// A reference with the kinds that it may mean.
 pub(super) struct Named<'a> {
@@ -134,6 +140,7 @@ pub(super) fn references(record: &Record) -> Vec<Named<'_>> {
         Detail::Event(event) => all.event(event),
         Detail::Document(document) => all.all(&document.adopted_by, &[Kind::Actor]),
         Detail::Term(term) => all.all(&term.parent, std::slice::from_ref(&record.key.kind)),
+        Detail::Expression(expression) => all.expression(expression),
         Detail::Outlet(_) | Detail::Author(_) | Detail::Page(_) => {}
     }
     all.named
@@ -190,6 +197,13 @@ impl<'a> References<'a> {
         for designation in &actor.designations {
             self.all([&designation.by], &[Kind::Actor]);
             self.all(&designation.document, &[Kind::Document]);
+        }
+    }
+
+    fn expression(&mut self, expression: &'a Expression) {
+        self.all(&expression.about, &MEANT);
+        for form in &expression.forms {
+            self.all(&form.used_by, &USERS);
         }
     }
 

@@ -76,6 +76,11 @@ impl Form<'_> {
             Kind::Author => {
                 owned(&["# role: what they do at the desk", "# sort_name: Last, First"])
             }
+            Kind::Expression => owned(&[
+                "forms:   # required: its names, with who uses them",
+                "  # - {text: , used_by: [actors and outlets], note: }",
+                "# about: the record that it stands for",
+            ]),
             Kind::Page => owned(&["# weight: its place in the list of pages"]),
             Kind::Term(_) => owned(&["# parent: the term that this one is part of"]),
         }

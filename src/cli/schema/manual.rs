@@ -15,9 +15,10 @@ pub(super) struct Manual {
 }
 
 /// The tables for the keys below a key.
-const BELOW: [(&str, &str); 9] = [
+const BELOW: [(&str, &str); 10] = [
     ("sources", "**A source**"),
     ("claims", "**A claim**"),
+    ("forms", "**A form**"),
     ("corrections", "**A correction**"),
     ("image", "### Pictures"),
     ("images", "### Pictures"),
@@ -39,6 +40,7 @@ impl Manual {
             Kind::Outlet => "## Outlet",
             Kind::Document => "## Document",
             Kind::Author => "## Author",
+            Kind::Expression => "## Expression",
             Kind::Page => "## Page",
             Kind::Term(_) => "## Further taxonomies",
         };

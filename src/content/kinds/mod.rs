@@ -6,6 +6,7 @@ mod author;
 mod claim;
 mod document;
 mod event;
+mod expression;
 mod outlet;
 mod page;
 mod place;
@@ -19,6 +20,7 @@ pub use author::Author;
 pub use claim::{Claim, ClaimStatus};
 pub use document::Document;
 pub use event::{Event, EventActor, EventActorRole, EventEntry, EventStatus, Rescheduled};
+pub use expression::{Expression, Form};
 pub use outlet::{Evidence, Outlet};
 pub use page::Page;
 pub use place::{Place, PlaceType};
@@ -48,6 +50,7 @@ pub(super) fn read<'a>(
         Kind::Outlet => Detail::Outlet(Box::new(outlet::read(fields))),
         Kind::Document => Detail::Document(Box::new(document::read(fields)?)),
         Kind::Author => Detail::Author(Box::new(author::read(fields))),
+        Kind::Expression => Detail::Expression(Box::new(expression::read(fields)?)),
         Kind::Page => Detail::Page(Box::new(page::read(fields))),
         Kind::Term(_) => Detail::Term(Box::new(term::read(fields))),
     })

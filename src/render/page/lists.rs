@@ -96,6 +96,12 @@ impl Page<'_> {
         let section = values::map([("kind", Some(Value::from(kind.name())))]);
         self.put("section", section);
         self.put("groups", values::groups(self.desk, &groups));
+        if *kind == Kind::Expression
+            && let Answer::Acronyms(acronyms) =
+                self.desk.ask(&Query::Acronyms(self.output.lang.clone()))
+        {
+            self.put("acronyms", values::of(&*acronyms));
+        }
         Ok(())
     }
 

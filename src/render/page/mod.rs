@@ -60,6 +60,7 @@ fn template<'a>(desk: &Desk, recipe: &'a Recipe) -> Option<&'a str> {
         Recipe::Record(RecordKey { kind, .. }) => kind.name(),
         Recipe::Listing(..) => "listing",
         Recipe::Section(Kind::Term(_)) => "taxonomy",
+        Recipe::Section(Kind::Expression) => "glossary",
         Recipe::Section(_) => "section",
         Recipe::Archive => "archive",
         Recipe::ArchiveYear(_) => "archive-year",

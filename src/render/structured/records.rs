@@ -58,7 +58,7 @@ fn type_of(record: &RecordView) -> &'static str {
         DetailView::Event(_) => "Event",
         DetailView::Outlet(_) => "NewsMediaOrganization",
         DetailView::Document(_) => "CreativeWork",
-        DetailView::Term(_) => "DefinedTerm",
+        DetailView::Term(_) | DetailView::Expression(_) => "DefinedTerm",
         DetailView::Article(_) | DetailView::Author(_) | DetailView::Page(_) => "Thing",
     }
 }

@@ -3,13 +3,14 @@
 use super::names::Names;
 use super::written;
 use crate::content::key::Kind;
-use crate::content::kinds::{Actor, Event, EventActorRole, Topic};
+use crate::content::kinds::{Actor, Event, EventActorRole, Expression, Form, Topic};
 use crate::content::record::Record;
 use crate::site::Site;
 use crate::site::records::Ix;
+use crate::site::references::{MEANT, USERS};
 use crate::site::view::{
-    ActorView, DesignationView, EventActorView, EventView, KeyActorView, MemberView,
-    RescheduledView, RoleView, TopicView,
+    ActorView, DesignationView, EventActorView, EventView, ExpressionView, FormView, KeyActorView,
+    MemberView, RescheduledView, RoleView, TopicView,
 };
 use std::sync::Arc;
 
@@ -57,6 +58,20 @@ impl Site {
                 .collect(),
             siblings: self.siblings(event, &record.key.lang),
         }
+    }
+}
+
+pub(super) fn expression_view(expression: &Expression, names: &Names<'_>) -> ExpressionView {
+    let form = |form: &Form| FormView {
+        text: Arc::clone(&form.text),
+        lang: form.lang.clone(),
+        used_by: names.all(&USERS, &form.used_by),
+        note: form.note.clone(),
+        ours: form.ours,
+    };
+    ExpressionView {
+        about: names.one(&MEANT, expression.about.as_ref()),
+        forms: expression.forms.iter().map(form).collect(),
     }
 }
 

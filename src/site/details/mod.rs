@@ -12,7 +12,7 @@ use super::view::{
 };
 use crate::content::key::{Kind, RecordKey};
 use crate::content::record::{Detail, Record};
-use hub::actor_view;
+use hub::{actor_view, expression_view};
 use names::Names;
 use std::sync::Arc;
 
@@ -115,6 +115,9 @@ impl Site {
                 email: author.email.clone(),
                 same_as: author.same_as.clone(),
             })),
+            Detail::Expression(expression) => {
+                DetailView::Expression(Box::new(expression_view(expression, &names)))
+            }
             Detail::Page(_) => DetailView::Page(PageDetailView {}),
             Detail::Term(_) => DetailView::Term(Box::new(TermView {
                 parent: self.records.tree.parent(ix).map(|parent| self.name_of(parent)),

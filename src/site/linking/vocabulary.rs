@@ -82,7 +82,7 @@ pub struct Brought<'r> {
     aliases: &'r [Alias],
     acronym: Option<&'r str>,
     translation_of: Option<&'r str>,
-    /// A document's symbol, the actor that a capital stands for.
+    /// A document's symbol, the actor that a capital stands for, the names of an expression.
     own: Vec<&'r str>,
 }
 
@@ -95,6 +95,7 @@ pub fn brought(record: &Record) -> Option<Brought<'_>> {
     let own: Vec<&str> = match &record.detail {
         Detail::Document(document) => vec![&document.symbol],
         Detail::Place(place) => place.metonym_of.iter().map(|actor| &*actor.value).collect(),
+        Detail::Expression(expression) => expression.forms.iter().map(|it| &*it.text).collect(),
         _ => Vec::new(),
     };
     Some(Brought {
@@ -171,13 +172,18 @@ impl<'a> Making<'a> {
     fn own_names(&mut self, record: &Record, target: u32) {
         let title = &record.header.title;
         let how = match record.key.kind {
-            Kind::Event | Kind::Term(_) => How::Asked,
+            Kind::Event | Kind::Expression | Kind::Term(_) => How::Asked,
             _ => How::Name,
         };
         self.add(forms::of_name(title, primary(self.lang)), target, how);
         self.metonym(record, title);
         if let Some(acronym) = &record.header.acronym {
             self.add(forms::of_acronym(acronym), target, How::Acronym);
+        }
+        if let Detail::Expression(expression) = &record.detail {
+            for form in &expression.forms {
+                self.add(forms::of_name(&form.text, primary(self.lang)), target, How::Asked);
+            }
         }
         if let Detail::Document(document) = &record.detail {
             self.add(forms::of_symbol(&document.symbol), target, How::Name);

@@ -23,9 +23,9 @@ pub use page::{
 };
 pub use record::{
     AcronymView, ActorView, ArticleView, AuthorView, ClaimView, CorrectionView, DesignationView,
-    DetailView, DocumentView, EventActorView, EventView, InlineEventView, KeyActorView, MemberView,
-    OutletView, PageDetailView, PlaceView, QuoteView, RecordView, RescheduledView, RoleView,
-    SourceView, TermView, TermsView, TopicView,
+    DetailView, DocumentView, EventActorView, EventView, ExpressionView, FormView, InlineEventView,
+    KeyActorView, MemberView, OutletView, PageDetailView, PlaceView, QuoteView, RecordView,
+    RescheduledView, RoleView, SourceView, TermView, TermsView, TopicView,
 };
 pub use table::{Cell, Column, Sort, Table};
 pub use timeline::{TimelineEvent, TimelineView};

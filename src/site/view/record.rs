@@ -66,6 +66,8 @@ pub enum DetailView {
     Document(Box<DocumentView>),
     /// Of an author.
     Author(Box<AuthorView>),
+    /// Of an expression.
+    Expression(Box<ExpressionView>),
     /// Of a page.
     Page(PageDetailView),
     /// Of a term.
@@ -103,6 +105,33 @@ pub struct ArticleView {
     pub acronyms: Vec<AcronymView>,
     /// Further pictures.
     pub images: Vec<PictureView>,
+}
+
+/// What an expression's page shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExpressionView {
+    /// What it stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<Arc<Ref>>,
+    /// Its names.
+    pub forms: Vec<FormView>,
+}
+
+/// One of several names for the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormView {
+    /// The name.
+    pub text: Arc<str>,
+    /// Its language, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Arc<str>>,
+    /// Who uses it.
+    pub used_by: Vec<Arc<Ref>>,
+    /// Who else uses it, and what it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Arc<str>>,
+    /// Whether the desk uses it.
+    pub ours: bool,
 }
 
 /// An acronym, and what it stands for.

@@ -48,6 +48,7 @@ fn a_record_of_every_kind_passes_a_check_but_for_what_only_the_desk_can_know() {
             "actor" => &["an actor needs `type`"],
             "event" => &["an event needs `date`"],
             "document" => &["a document needs `symbol`"],
+            "expression" => &["an expression needs `forms`"],
             _ => &[],
         };
         assert_eq!(messages, lacking, "{path}");

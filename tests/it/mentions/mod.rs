@@ -1,5 +1,7 @@
 //! First mentions: which names in a text become links, to what, and what is left to an editor.
 
+mod whole;
+
 use crate::site::SiteTest;
 
 /// The registry of one real story: a coalition with two expansions, a group with four forms, capitals.
@@ -259,37 +261,4 @@ fn each_language_has_its_names() {
         )
         .has(russian, "слова Лаврова.")
         .has(russian, &format!("{} отверг", foreign("actors/syria", "Дамаск")));
-}
-
-#[test]
-fn who_is_mentioned_is_told_and_no_draft_leaks() {
-    registry()
-        .article("a", "", "Syria and Russia met.")
-        .article("b", "actors: [syria]", "Syria and Russia again.")
-        .file(
-            "content/actors/secret.md",
-            "---\ntype: person\nname: Hidden Name\ndraft: true\n---\n",
-        )
-        .article("c", "", "Hidden Name spoke.")
-        .build()
-        .has("2016/05/04/c/index.html", "<p>Hidden Name spoke.</p>")
-        .has("actors/russia/index.html", "Story a")
-        .has("actors/russia/index.html", "Story b")
-        .has("actors/syria/index.html", "Russia");
-}
-
-#[test]
-fn only_what_a_new_name_concerns_is_rendered_again() {
-    let site = registry()
-        .article("a", "", "Syria met somebody.")
-        .article("b", "", "The Arab League met.")
-        .build()
-        .made()
-        .file("content/actors/league.md", "---\ntype: organisation\nname: Arab League\n---\n")
-        .build();
-    let rendered: Vec<&str> =
-        site.summary().rendered.iter().map(demarche::output_path::OutputPath::as_str).collect();
-    assert!(rendered.contains(&"2016/05/04/b/index.html"), "{rendered:?}");
-    assert!(!rendered.contains(&PAGE), "{rendered:?}");
-    site.has("2016/05/04/b/index.html", &link("actors/league", "Arab League")).equals_clean_build();
 }
