@@ -16,7 +16,8 @@ use super::records::{Entry, Ix, Records};
 use super::registry::folded_names;
 use super::relations::Relations;
 use super::visibility::next_change;
-use crate::content::key::Kind;
+use crate::config::Dataset;
+use crate::content::key::{Kind, Lang};
 use crate::content::kinds::InlineEvent;
 use crate::content::record::{Detail, Publication, Record};
 use crate::date::{Clock, Edtf, Moment};
@@ -89,6 +90,7 @@ impl Site {
         let same_plan = known.path == site.records.entry(ix).path
             && redirects(&known.record) == redirects(record)
             && self.shown_by(&known.record) == site.shown_by(record)
+            && self.has_tables_as(&site, &key.lang)
             && moved.is_some_and(|hubs| self.has_pages_as(&site, &hubs));
         let (before, now) = (self.problems_of(ix), site.problems_of(ix));
         Some(Retold { site, same_plan, before, now })
@@ -128,7 +130,7 @@ impl Site {
     }
 
     /// Takes in whom the record at `ix` has to do with, where that is another than in `before`. Gives the
-    /// hubs that gained or lost it; `None` where its place among all is another.
+    /// hubs that gained or lost it; `None` where its place among all is another, or what happens in it.
     fn relate(&mut self, ix: Ix, before: &Site) -> Option<BTreeSet<Ix>> {
         let (old, new) = (before.records.entry(ix), self.records.entry(ix));
         let relations = Relations::of(&new.record, &self.records);
@@ -140,7 +142,8 @@ impl Site {
         let (from, to) = (hubs(known, &before.records), hubs(&relations, &self.records));
         let same_place = old.instant == new.instant && old.path == new.path;
         let (is_public, is_article) = (new.public, new.record.key.kind == Kind::Article);
-        let same_events = from == to && happenings(&old.record) == happenings(&new.record);
+        let (told, tells) = (happenings(&old.record), happenings(&new.record));
+        let same_events = told == tells && (from == to || tells.is_empty());
         if relations != **known {
             let mut all = self.relations.to_vec();
             all[ix.position()] = Arc::new(relations);
@@ -154,7 +157,15 @@ impl Site {
         if is_public && !same_events {
             self.chronology = Arc::new(Chronology::new(&self.records, &self.relations));
         }
-        same_place.then(|| from.symmetric_difference(&to).copied().collect())
+        let stays = same_place && (same_events || !is_public);
+        stays.then(|| from.symmetric_difference(&to).copied().collect())
+    }
+
+    /// Whether the tables that have a row are those that have one in `other`, but for the tables of
+    /// records and of events.
+    fn has_tables_as(&self, other: &Site, lang: &Lang) -> bool {
+        let of_stories = [Dataset::Quotes, Dataset::Corrections];
+        of_stories.iter().all(|it| self.has_rows(*it, lang) == other.has_rows(*it, lang))
     }
 
     /// Whether the listings of `hubs` have as many pages in `other`.

@@ -1,47 +1,12 @@
 //! The input of a small digest as a value, and the edits of random histories on it.
 
+use super::story::{PIECES, PLACES, Story, TOPICS};
 use crate::random::Random;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// A story of the digest.
-#[derive(Clone, Debug)]
-struct Story {
-    title: usize,
-    day: usize,
-    topics: Vec<&'static str>,
-    /// Further lines of front matter by their keys.
-    more: BTreeMap<&'static str, String>,
-    body: String,
-    /// Where its file stands: `{}` is its id.
-    place: &'static str,
-}
-
-/// Where the file of a story may stand.
-const PLACES: [&str; 3] = ["{}.md", "2016/{}.md", "{}/index.md"];
-
 /// The ids that stories have.
 const IDS: [&str; 8] = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel"];
-
-const TOPICS: [&str; 3] = ["issg", "vienna", "aleppo"];
-
-/// What texts are made of.
-const PIECES: [&str; 14] = [
-    "Ministers met.",
-    "See [[coming|what is to come]].",
-    "They *agreed* on little.",
-    "See [[alpha]].",
-    "See [[bravo|an earlier story]].",
-    "The [[issg]] spoke; [[kerry|he]] too.",
-    "<Note>\nMind this.\n</Note>",
-    "```rust\nfn main() {}\n```",
-    "![A map](/map.png \"The map\")",
-    "Read [about us](/about/).",
-    "> [!NOTE]\n> It is late.",
-    "> We met.\n> — [[kerry]], 2016-05-04",
-    "## A heading\n\nAnd what it heads.",
-    "A footnote.[^1]\n\n[^1]: Here.",
-];
 
 /// A template that reads a data file and includes another template.
 const ACTOR: &str =
@@ -319,35 +284,5 @@ impl Digest {
         };
         self.config.insert(key, value);
         "edit the configuration"
-    }
-}
-
-impl Story {
-    fn new(number: usize) -> Self {
-        Story {
-            title: number,
-            day: 1 + number % 9,
-            topics: vec![TOPICS[number % 3]],
-            more: BTreeMap::new(),
-            body: format!("{}\n", PIECES[number % PIECES.len()]),
-            place: PLACES[0],
-        }
-    }
-
-    fn toggle(&mut self, key: &'static str, value: &str) {
-        if self.more.remove(key).is_none() {
-            self.more.insert(key, value.to_owned());
-        }
-    }
-
-    fn text(&self, id: &str) -> String {
-        let Story { title, day, topics, more, body, .. } = self;
-        let mut text = format!("---\ntitle: Story {title} of {id}\ndate: 2016-05-{day:02}\n");
-        writeln!(text, "sources: [https://sana.sy/{id}]\ntopics: [{}]", topics.join(", "))
-            .expect("a string takes all");
-        for (key, value) in more {
-            writeln!(text, "{key}: {value}").expect("a string takes all");
-        }
-        text + "---\n" + body
     }
 }

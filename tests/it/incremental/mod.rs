@@ -7,6 +7,7 @@ mod doubts;
 pub mod edits;
 mod machine;
 mod outputs;
+mod story;
 
 use crate::site::SiteTest;
 

@@ -58,7 +58,7 @@ fn what_is_kept_between_two_looks_is_what_would_be_found_again() {
         short += history.short;
     }
     // Where nothing is kept, nothing is proved.
-    assert!(short * 4 > looks, "{short} of {looks} looks were short");
+    assert!(short * 8 > looks, "{short} of {looks} looks were short");
 }
 
 struct History {
