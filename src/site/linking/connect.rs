@@ -133,7 +133,8 @@ impl<'a> Text<'a> {
     }
 
     fn html(&mut self, piece: u32, html: &str, markup: &mut Markup) {
-        let Some(lexicon) = &self.vocabulary.lexicon else { return };
+        let is_asked = self.links || self.expands || !self.added.is_empty();
+        let Some(lexicon) = self.vocabulary.lexicon.as_ref().filter(|_| is_asked) else { return };
         markup.texts(html, |range| {
             let text = &html[range.clone()];
             lexicon.names_in(text, |found| self.name(piece, range.start, text, &found));

@@ -178,11 +178,17 @@ fn site(root: &Path) -> Option<Tree> {
 /// Whether a report names one of the paths that a call has to do with.
 fn names(report: &str, call: &Call) -> bool {
     let quoted: Vec<&str> = report.split('`').skip(1).step_by(2).collect();
+    // A path is made sure of part by part, and told as a whole.
+    let is_above =
+        |it: &str, name: &str| call.name == "readlink" && it.split('/').any(|part| part == name);
     let is_named = |name: &String| {
         // The folder of the project itself is written as a dot.
-        quoted.iter().any(|it| it.ends_with(name.as_str()) || (*it == "." && name == "played"))
+        let is_root = |it: &str| it == "." && name == "played";
+        quoted.iter().any(|it| it.ends_with(name.as_str()) || is_root(it) || is_above(it, name))
     };
-    report.contains("cannot ") && call.names.iter().any(is_named)
+    // A fault that lasts may be told of any of the calls that it befell.
+    let is_any = call.about.is_none() && quoted.iter().any(|it| !it.is_empty());
+    report.contains("cannot ") && (is_any || call.names.iter().any(is_named))
 }
 
 /// A digest of some fifty pages.
