@@ -6,7 +6,7 @@
 
 mod digest;
 
-use demarche::config::{self, Config};
+use demarche::config::{self, Config, Links};
 use demarche::content::record::Record;
 use demarche::content::{self, Address, Input, Rules, markdown};
 use demarche::date::Clock;
@@ -208,7 +208,10 @@ fn e_assemble(bencher: Bencher<'_, '_>, articles: usize) {
 /// Finds what the texts mention, among 5,000 names more than the digest has.
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn e_mentions(bencher: Bencher<'_, '_>, articles: usize) {
-    let corpus = Corpus::new(articles);
+    let mut corpus = Corpus::new(articles);
+    // The digest that is compared with Hugo's links no names.
+    let links = Links { first_mention: true, acronyms: true };
+    corpus.config = Arc::new(Config { links, ..Config::clone(&corpus.config) });
     let mut records = corpus.records();
     records.extend(corpus.persons(2_500));
     bencher
