@@ -13,75 +13,75 @@ impl Site {
         let Detail::Topic(topic) = detail else { return None };
         let card = self.card_of(ix);
         let parent = self.records.tree.parent(ix).map(|parent| self.name_of(parent));
-        Some(vec![
-            Cell::from(&card.name.id),
-            Cell::from(&card.name.lang),
-            self.absolute(&card.name.url),
-            Cell::from(&card.name.title),
-            Cell::from(card.name.acronym.as_ref()),
-            self.aliases(ix),
-            Cell::from(card.summary.as_ref()),
-            Cell::from(card.state.map(Arc::from)),
-            Cell::from(card.status_line.as_ref()),
-            Cell::from(topic.trend.as_ref().map(|trend| Arc::from(trend.value.name()))),
-            Cell::Text(Arc::from(topic.reviewed.to_string())),
-            self.meant(ix, Kind::Actor, topic.about.as_ref()),
-            Self::id(parent.as_ref()),
-            self.all_meant(ix, &Kind::Topic, &topic.related),
-        ])
+        Some(self.row(
+            &card.name,
+            [
+                Cell::from(&card.name.title),
+                Cell::from(card.name.acronym.as_ref()),
+                self.aliases(ix),
+                Cell::from(card.summary.as_ref()),
+                Cell::from(card.state.map(Arc::from)),
+                Cell::from(card.status_line.as_ref()),
+                Cell::from(topic.trend.as_ref().map(|trend| Arc::from(trend.value.name()))),
+                Cell::Text(Arc::from(topic.reviewed.to_string())),
+                self.meant(ix, Kind::Actor, topic.about.as_ref()),
+                Self::id(parent.as_ref()),
+                self.all_meant(ix, &Kind::Topic, &topic.related),
+            ],
+        ))
     }
 
     pub(super) fn actor_row(&self, ix: Ix, detail: &Detail) -> Option<Vec<Cell>> {
         let Detail::Actor(actor) = detail else { return None };
         let card = self.card_of(ix);
-        Some(vec![
-            Cell::from(&card.name.id),
-            Cell::from(&card.name.lang),
-            self.absolute(&card.name.url),
-            Cell::from(&card.name.title),
-            Cell::from(actor.kind.name()),
-            Cell::from(card.name.acronym.as_ref()),
-            self.aliases(ix),
-            Cell::from(card.country.as_ref()),
-            Cell::from(actor.wikidata.as_ref()),
-            Cell::List(actor.same_as.clone()),
-        ])
+        Some(self.row(
+            &card.name,
+            [
+                Cell::from(&card.name.title),
+                Cell::from(actor.kind.name()),
+                Cell::from(card.name.acronym.as_ref()),
+                self.aliases(ix),
+                Cell::from(card.country.as_ref()),
+                Cell::from(actor.wikidata.as_ref()),
+                Cell::List(actor.same_as.clone()),
+            ],
+        ))
     }
 
     pub(super) fn outlet_row(&self, ix: Ix, detail: &Detail) -> Option<Vec<Cell>> {
         let Detail::Outlet(outlet) = detail else { return None };
         let card = self.card_of(ix);
-        Some(vec![
-            Cell::from(&card.name.id),
-            Cell::from(&card.name.lang),
-            self.absolute(&card.name.url),
-            Cell::from(&card.name.title),
-            Cell::from(card.name.label.as_ref()),
-            Cell::List(outlet.domains.clone()),
-            Cell::from(card.country.as_ref()),
-            Cell::List(outlet.languages.clone()),
-            Cell::from(outlet.owner.as_ref()),
-            Cell::from(outlet.funding.as_ref()),
-            Cell::from(outlet.control.as_ref()),
-            Cell::List(outlet.evidence.iter().map(evidence).collect()),
-        ])
+        Some(self.row(
+            &card.name,
+            [
+                Cell::from(&card.name.title),
+                Cell::from(card.name.label.as_ref()),
+                Cell::List(outlet.domains.clone()),
+                Cell::from(card.country.as_ref()),
+                Cell::List(outlet.languages.clone()),
+                Cell::from(outlet.owner.as_ref()),
+                Cell::from(outlet.funding.as_ref()),
+                Cell::from(outlet.control.as_ref()),
+                Cell::List(outlet.evidence.iter().map(evidence).collect()),
+            ],
+        ))
     }
 
     pub(super) fn document_row(&self, ix: Ix, detail: &Detail) -> Option<Vec<Cell>> {
         let Detail::Document(document) = detail else { return None };
         let card = self.card_of(ix);
-        Some(vec![
-            Cell::from(&card.name.id),
-            Cell::from(&card.name.lang),
-            self.absolute(&card.name.url),
-            Cell::from(&document.symbol),
-            Cell::from(&card.name.title),
-            Cell::from(card.type_.as_ref()),
-            Cell::from(card.date.as_ref()),
-            self.meant(ix, Kind::Actor, document.adopted_by.as_ref()),
-            Cell::from(card.vote.as_ref()),
-            Cell::from(card.href.as_ref()),
-        ])
+        Some(self.row(
+            &card.name,
+            [
+                Cell::from(&document.symbol),
+                Cell::from(&card.name.title),
+                Cell::from(card.type_.as_ref()),
+                Cell::from(card.date.as_ref()),
+                self.meant(ix, Kind::Actor, document.adopted_by.as_ref()),
+                Cell::from(card.vote.as_ref()),
+                Cell::from(card.href.as_ref()),
+            ],
+        ))
     }
 
     fn aliases(&self, ix: Ix) -> Cell {

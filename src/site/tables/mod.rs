@@ -85,6 +85,12 @@ impl Site {
         Cell::Text(Arc::from(self.config().base_url.absolute_link(url)))
     }
 
+    /// The row of a record: what all of them begin with, then the `rest`.
+    fn row<const N: usize>(&self, name: &Ref, rest: [Cell; N]) -> Vec<Cell> {
+        let first = [Cell::from(&name.id), Cell::from(&name.lang), self.absolute(&name.url)];
+        first.into_iter().chain(rest).collect()
+    }
+
     fn event_row(&self, event: &TimelineEvent) -> Vec<Cell> {
         let card = &event.card;
         let date = card.date.as_deref().and_then(|date| Edtf::parse(date).ok());
@@ -92,27 +98,27 @@ impl Site {
         let first = date.as_ref().and_then(Edtf::start).map(|start| start.earliest());
         let last = end.as_ref().or(date.as_ref()).and_then(Edtf::latest);
         let day = |day: Option<jiff::civil::Date>| day.map(|day| Arc::from(day.to_string()));
-        vec![
-            Cell::from(&card.name.id),
-            Cell::from(&card.name.lang),
-            self.absolute(&card.name.url),
-            Cell::from(&card.name.title),
-            Cell::from(card.date.as_ref()),
-            Cell::from(card.end.as_ref()),
-            Cell::from(day(first)),
-            Cell::from(day(last)),
-            Cell::from(card.when_said.as_ref()),
-            Cell::from(card.status.map(Arc::from)),
-            Self::id(card.asserted_by.as_ref()),
-            Cell::from(card.type_.as_ref()),
-            Cell::Number(u32::from(card.importance)),
-            Cell::from(card.series.as_ref()),
-            Self::id(card.place.as_ref()),
-            Self::ids(&event.topics),
-            Self::ids(&event.actors),
-            Self::ids(&card.documents),
-            Cell::List(event.rescheduled.clone()),
-            Cell::List(event.sources.clone()),
-        ]
+        self.row(
+            &card.name,
+            [
+                Cell::from(&card.name.title),
+                Cell::from(card.date.as_ref()),
+                Cell::from(card.end.as_ref()),
+                Cell::from(day(first)),
+                Cell::from(day(last)),
+                Cell::from(card.when_said.as_ref()),
+                Cell::from(card.status.map(Arc::from)),
+                Self::id(card.asserted_by.as_ref()),
+                Cell::from(card.type_.as_ref()),
+                Cell::Number(u32::from(card.importance)),
+                Cell::from(card.series.as_ref()),
+                Self::id(card.place.as_ref()),
+                Self::ids(&event.topics),
+                Self::ids(&event.actors),
+                Self::ids(&card.documents),
+                Cell::List(event.rescheduled.clone()),
+                Cell::List(event.sources.clone()),
+            ],
+        )
     }
 }

@@ -17,25 +17,25 @@ impl Site {
             Cell::List(ixs.iter().map(|ix| Arc::clone(&self.records.key(*ix).id.0)).collect())
         };
         let addresses = sources(record).iter().filter_map(|source| source.url.as_ref());
-        vec![
-            Cell::from(&card.name.id),
-            Cell::from(&card.name.lang),
-            self.absolute(&card.name.url),
-            Cell::from(&card.name.title),
-            Cell::from(card.date.as_ref()),
-            Cell::from(card.updated.as_ref()),
-            Cell::from(card.article_kind.map(Arc::from)),
-            Cell::Number(u32::from(card.importance)),
-            Cell::from(card.summary.as_ref()),
-            ids(&relations.topics),
-            ids(&relations.actors),
-            ids(&relations.places),
-            ids(&relations.documents),
-            ids(&relations.events),
-            ids(&relations.outlets),
-            ids(&relations.authors),
-            Cell::List(addresses.map(|url| Arc::clone(&url.value)).collect()),
-        ]
+        self.row(
+            &card.name,
+            [
+                Cell::from(&card.name.title),
+                Cell::from(card.date.as_ref()),
+                Cell::from(card.updated.as_ref()),
+                Cell::from(card.article_kind.map(Arc::from)),
+                Cell::Number(u32::from(card.importance)),
+                Cell::from(card.summary.as_ref()),
+                ids(&relations.topics),
+                ids(&relations.actors),
+                ids(&relations.places),
+                ids(&relations.documents),
+                ids(&relations.events),
+                ids(&relations.outlets),
+                ids(&relations.authors),
+                Cell::List(addresses.map(|url| Arc::clone(&url.value)).collect()),
+            ],
+        )
     }
 
     pub(super) fn quote_rows(&self, ix: Ix) -> Vec<Vec<Cell>> {
