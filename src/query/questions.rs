@@ -3,7 +3,7 @@
 //! Each distinct question is kept once, as it is written, however many outputs ask it, and its answer
 //! is fingerprinted when it is given for the first time: nothing is asked twice to be remembered.
 
-use super::table::{PARTS, Part, Table, Trace, index, number, place};
+use super::table::{PARTS, Part, Table, Trace, index, number};
 use super::{Answer, Fingerprints, Query};
 use crate::fingerprint::Fingerprint;
 use crate::once::{locked, part_of};
@@ -87,16 +87,11 @@ impl Questions {
 
     /// Every question of `trace`, each once, in their order.
     pub fn of(&self, trace: &Trace) -> BTreeSet<Query> {
-        let own = trace.own.iter().filter_map(|number| {
-            let (part, row) = place(*number);
-            postcard::from_bytes::<Query>(locked(&self.parts[part]).part.written(row)?).ok()
-        });
-        let mut asked: BTreeSet<Query> = own.collect();
-        for number in &trace.fragments {
-            let fragment = locked(&self.fragments).get(index(*number)).cloned();
-            asked.extend(fragment.iter().flat_map(|trace| self.of(trace)));
-        }
-        asked
+        let table = Table {
+            parts: self.parts.each_ref().map(|part| locked(part).part.clone()),
+            fragments: locked(&self.fragments).clone(),
+        };
+        table.questions_of(trace)
     }
 
     fn number_of(&self, question: &[u8], answer: &Answer) -> u32 {

@@ -153,7 +153,7 @@ pub(super) fn number(part: usize, row: usize) -> u32 {
 }
 
 /// The part and the row of the question of this number.
-pub(super) fn place(number: u32) -> (usize, usize) {
+fn place(number: u32) -> (usize, usize) {
     (index(number) % PARTS, index(number) / PARTS)
 }
 
