@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dist::{self, Destination};
 use crate::fingerprint::Fingerprint;
 use crate::ledger::{self, Known, Ledger, Placed, Verification};
+use crate::once::locked;
 use crate::output_path::OutputPath;
 use crate::plan::{Output, Recipe};
 use crate::query::{Fingerprints, Questions, Snapshot};
@@ -259,6 +260,6 @@ impl Staging<'_> {
     }
 
     fn failure(&self) -> MutexGuard<'_, Option<Diagnostic>> {
-        self.failure.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.failure)
     }
 }

@@ -8,6 +8,7 @@
 use super::Progress;
 use crate::config::{Limit, Limits, spell};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::once::locked;
 use crate::plan::Output;
 use crate::render::Watch;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -95,7 +96,7 @@ impl<'a> Watchdog<'a> {
     }
 
     fn state(&self) -> MutexGuard<'_, State<'a>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.state)
     }
 }
 

@@ -5,8 +5,9 @@ use super::report::{Format, Report};
 use super::terminal::Terminal;
 use crate::build::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
+use crate::once::locked;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 /// The line that says which stage is under way and how far it is.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ impl Progress for Line {
         let exit_code = exit::code(&diagnostics, false);
         let verdict = "nothing was written";
         let report = Report { diagnostics: &diagnostics, made: None, exit_code, verdict };
-        let mut terminal = terminal.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut terminal = locked(terminal);
         report.print(*format, &mut terminal);
         // Nothing but the end of the process ends a loop in a template. All outputs are rendered before
         // the first is put in its place, and what was staged the next command sweeps away.

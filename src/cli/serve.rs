@@ -6,13 +6,14 @@ use super::report::{Report, counted};
 use super::terminal::Terminal;
 use crate::build::BuildOptions;
 use crate::diagnostic::Diagnostic;
+use crate::once::locked;
 use crate::preview::{Audience, News, PORT, Preview, PreviewOptions};
 use crate::site::Visibility;
 use crate::source::{Paths, Watching};
 use clap::{Args, ValueHint};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// What stands behind the options in `demarche serve --help`.
@@ -139,20 +140,20 @@ impl Audience for Screen {
     fn hear(&self, news: News<'_>) {
         match news {
             News::Looked { changed, took, problems, .. } => {
-                let is_first = changed.contains("config.yaml") && lock(&self.told).is_empty();
+                let is_first = changed.contains("config.yaml") && locked(&self.told).is_empty();
                 let line = format!("{} in {}", named(changed), milliseconds(took));
                 if !is_first {
-                    lock(&self.terminal).note(&line);
+                    locked(&self.terminal).note(&line);
                 }
                 self.tell(problems);
             }
             News::Checked { problems, .. } => self.tell(problems),
             News::Failed { path, status, reason } => {
                 let path: String = path.chars().take(200).collect();
-                lock(&self.terminal).note(&format!("{status} {path}: {reason}"));
+                locked(&self.terminal).note(&format!("{status} {path}: {reason}"));
             }
             News::Trouble(problem) => {
-                Report::print_problems(&[problem], &mut lock(&self.terminal));
+                Report::print_problems(&[problem], &mut locked(&self.terminal));
             }
         }
     }
@@ -160,13 +161,13 @@ impl Audience for Screen {
 
 impl Screen {
     fn tell(&self, problems: &[Diagnostic]) {
-        let mut told = lock(&self.told);
+        let mut told = locked(&self.told);
         if *told == problems {
             return;
         }
         let new: Vec<&Diagnostic> =
             problems.iter().filter(|problem| !told.contains(problem)).collect();
-        let mut terminal = lock(&self.terminal);
+        let mut terminal = locked(&self.terminal);
         Report::print_problems(&new, &mut terminal);
         terminal.note(&Report::count(problems));
         *told = problems.to_vec();
@@ -188,8 +189,4 @@ fn named(changed: &Paths) -> String {
 
 fn milliseconds(time: Duration) -> String {
     format!("{} ms", time.as_millis())
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

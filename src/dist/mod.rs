@@ -44,6 +44,7 @@ pub use target::Target;
 
 use crate::diagnostic::{Blame, Diagnostic};
 use crate::fingerprint::Fingerprint;
+use crate::once::locked;
 use crate::output_path::OutputPath;
 use folder::{Folder, Kind};
 use fresh::{Fresh, Parents, staging_name};
@@ -53,7 +54,7 @@ use renewal::Renewal;
 use scratch::Scratch;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A build's way to the output folder: stage every file of the site, then commit.
 ///
@@ -284,11 +285,6 @@ fn bug(message: &str) -> Diagnostic {
 fn not_a_folder(shown: &str) -> Diagnostic {
     Diagnostic::usage("output-folder", format!("the output folder `{shown}` is a file"))
         .hint("choose a folder of its own, such as `public`")
-}
-
-/// The value behind a mutex. A thread that panicked while it held the mutex ends the build anyway.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn unlocked<T>(mutex: Mutex<T>) -> T {

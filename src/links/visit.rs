@@ -6,6 +6,7 @@ use super::cache::{self, Finding, Findings};
 use super::client::Client;
 use crate::build::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
+use crate::once::locked;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -83,7 +84,7 @@ fn ask(lanes: Vec<Vec<&str>>, options: &VisitOptions, progress: &dyn Progress) -
     let client = Client::new(options.policy.clone(), options.resolved.clone());
     let threads = lanes.len().min(AT_ONCE);
     let (lanes, findings) = (Mutex::new(lanes), Mutex::new(Findings::new()));
-    let next = || lanes.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let next = || locked(&lanes).pop();
     let work = || {
         while let Some(lane) = next() {
             for (position, url) in lane.into_iter().enumerate() {
@@ -91,7 +92,7 @@ fn ask(lanes: Vec<Vec<&str>>, options: &VisitOptions, progress: &dyn Progress) -
                     std::thread::sleep(options.pause);
                 }
                 let finding = Finding { verdict: client.visit(url), at: options.now };
-                let mut findings = findings.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut findings = locked(&findings);
                 findings.insert(url.to_owned(), finding);
                 progress.step();
             }

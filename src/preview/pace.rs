@@ -6,11 +6,12 @@
 use crate::build;
 use crate::config::Limits;
 use crate::diagnostic::Diagnostic;
+use crate::once::locked;
 use crate::output_path::OutputPath;
 use crate::plan::Output;
 use crate::render::Watch;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 /// From when on it is taken as likely that an output takes too long.
@@ -76,7 +77,7 @@ impl Pace {
     }
 
     fn work(&self) -> MutexGuard<'_, Work> {
-        self.work.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.work)
     }
 }
 

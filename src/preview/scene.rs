@@ -4,12 +4,13 @@ use super::pace::Pace;
 use crate::build::Judge;
 use crate::config::Limit;
 use crate::diagnostic::Diagnostic;
+use crate::once::locked;
 use crate::output_path::OutputPath;
 use crate::plan::Output;
 use crate::query::Snapshot;
 use crate::render::{Content, Renderer, Worker};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A site at one moment, ready to be rendered.
@@ -84,7 +85,7 @@ impl Scene {
 
     /// The output, as it was made for somebody before, or made now.
     pub(super) fn made(&self, output: &Output) -> Arc<Made> {
-        if let Some(made) = lock(&self.made).outputs.get(&output.path) {
+        if let Some(made) = locked(&self.made).outputs.get(&output.path) {
             return Arc::clone(made);
         }
         if let Some(problem) = self.pace.given_up(&output.path) {
@@ -96,7 +97,7 @@ impl Scene {
             Content::Bytes(bytes) => bytes.len(),
             Content::File(_) => 0,
         };
-        let mut held = lock(&self.made);
+        let mut held = locked(&self.made);
         if held.bytes + size > HELD {
             *held = Held::default();
         }
@@ -107,12 +108,12 @@ impl Scene {
 
     /// The output, made now and held by nobody.
     pub(super) fn make(&self, output: &Output) -> Made {
-        let idle = lock(&self.idle).pop();
+        let idle = locked(&self.idle).pop();
         let mut worker = idle.unwrap_or_else(|| self.renderer.worker());
         let turn = self.pace.begin(output, worker.watch());
         let rendered = worker.render(output);
         drop(turn);
-        lock(&self.idle).push(worker);
+        locked(&self.idle).push(worker);
         let problems: Vec<Diagnostic> =
             rendered.diagnostics.into_iter().map(|problem| self.judge.forgive(problem)).collect();
         self.note(output, &problems);
@@ -122,18 +123,18 @@ impl Scene {
     /// Remembers what is wrong with an output, for those who look at others.
     pub(super) fn note(&self, output: &Output, problems: &[Diagnostic]) {
         if !problems.is_empty() {
-            lock(&self.met).insert(output.path.clone(), problems.to_vec());
+            locked(&self.met).insert(output.path.clone(), problems.to_vec());
         }
     }
 
     /// How many outputs have been found to have problems.
     pub(super) fn outputs_with_problems(&self) -> usize {
-        lock(&self.met).len()
+        locked(&self.met).len()
     }
 
     /// All problems: those of `look`, and those of the outputs that were rendered so far.
     pub(super) fn problems(&self, look: &[Diagnostic]) -> Vec<Diagnostic> {
-        let met = lock(&self.met).clone();
+        let met = locked(&self.met).clone();
         let outputs = &self.snapshot.plan.outputs;
         let met = met.iter().filter_map(|(path, found)| Some((outputs.get(path)?, found)));
         let met =
@@ -152,8 +153,4 @@ impl Made {
     pub(super) fn is_whole(&self) -> bool {
         !self.problems.iter().any(Diagnostic::is_error)
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

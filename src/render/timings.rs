@@ -1,9 +1,10 @@
 //! How often templates, components and functions are used, and how long that takes: measured only
 //! where somebody asks for it. No template can ask, so that no output depends on a clock.
 
+use crate::once::locked;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// A part of rendering that is measured.
@@ -45,7 +46,7 @@ impl Timings {
         let begun = Instant::now();
         let value = work();
         let time = begun.elapsed();
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = locked(&self.known);
         let (count, total) = known.entry((part, Arc::from(name))).or_default();
         *count += 1;
         *total += time;
@@ -54,7 +55,7 @@ impl Timings {
 
     /// What was measured, the longest first within each sort.
     pub(super) fn all(&self) -> Vec<Timing> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = locked(&self.known);
         let mut all: Vec<Timing> = known
             .iter()
             .map(|((part, name), (count, total))| Timing {
