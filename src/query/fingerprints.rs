@@ -184,6 +184,7 @@ impl Parts<'_> {
     /// Without JSON: a table may have hundreds of thousands of cells.
     fn table(&mut self, tag: u8, table: &Table) {
         self.tag(tag);
+        self.length(table.parts);
         self.length(table.rows.len());
         for row in &table.rows {
             self.length(row.len());

@@ -130,12 +130,14 @@ pub enum Query {
         /// The language.
         lang: Lang,
     },
-    /// The rows of a table: [`Answer::Table`].
+    /// The rows of a part of a table: [`Answer::Table`].
     Table {
         /// Which.
         dataset: Dataset,
         /// Only the events that concern this record; the whole table where there is none.
         hub: Option<RecordKey>,
+        /// The number of the part, counted from 0.
+        part: usize,
         /// The language.
         lang: Lang,
     },

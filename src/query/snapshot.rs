@@ -64,8 +64,8 @@ impl Snapshot {
             Query::Timeline { hub, lang } => {
                 found(self.timeline_view(hub.as_ref(), lang).map(Arc::new), Answer::Timeline)
             }
-            Query::Table { dataset, hub, lang } => {
-                Answer::Table(Arc::new(site.table(*dataset, hub.as_ref(), lang)))
+            Query::Table { dataset, hub, part, lang } => {
+                Answer::Table(Arc::new(site.table(*dataset, hub.as_ref(), *part, lang)))
             }
             Query::Link { lang, target } => Answer::Link(self.link(lang, target)),
             Query::Picture { lang, target } => Answer::Picture(self.picture(lang, target)),

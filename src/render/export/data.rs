@@ -1,55 +1,98 @@
 //! Tables as JSON (a list of objects, one a line) and as CSV (RFC 4180).
 
-use crate::config::Dataset;
+use crate::config::{DataFormat, Dataset};
 use crate::escape;
 use crate::site::columns;
-use crate::site::view::{Cell, Table};
-use csv::{Terminator, WriterBuilder};
+use crate::site::view::{Cell, Column, Table};
+use csv::{Terminator, Writer, WriterBuilder};
 use std::borrow::Cow;
 
 /// What stands between the texts of a list in one cell.
 const BETWEEN: &str = "; ";
 
-/// A list of objects: what a cell does not have is left out of its row.
-pub(super) fn json(dataset: Dataset, table: &Table) -> Vec<u8> {
-    let columns = columns(dataset);
-    let mut bytes = Vec::with_capacity(table.rows.len() * 512);
-    bytes.push(b'[');
-    for (number, row) in table.rows.iter().enumerate() {
-        bytes.extend_from_slice(if number == 0 { b"\n{" } else { b",\n{" });
-        let filled = columns.iter().zip(row).filter(|(_, cell)| **cell != Cell::None);
+/// A file of a table, to which the rows are added part by part.
+///
+/// As JSON it is a list of objects: what a cell does not have is left out of its row. As CSV it is a line
+/// of names, then the rows: cells that hold what ends a cell or a line stand in quotation marks; none
+/// is a formula.
+pub(super) struct File {
+    columns: &'static [Column],
+    format: DataFormat,
+    bytes: Vec<u8>,
+    is_empty: bool,
+}
+
+impl File {
+    /// The file of a table of which no row is written yet.
+    pub(super) fn begin(dataset: Dataset, format: DataFormat) -> Self {
+        let mut file =
+            File { columns: columns(dataset), format, bytes: Vec::new(), is_empty: true };
+        match format {
+            DataFormat::Json => file.bytes.push(b'['),
+            DataFormat::Csv => {
+                let names = file.columns.iter().map(|column| column.name);
+                file.csv(|lines| lines.write_record(names));
+            }
+        }
+        file
+    }
+
+    /// Writes the rows of the next part.
+    pub(super) fn add(&mut self, table: &Table) {
+        let before = self.bytes.len();
+        match self.format {
+            DataFormat::Json => table.rows.iter().for_each(|row| self.object(row)),
+            DataFormat::Csv => self.csv(|lines| {
+                for row in &table.rows {
+                    for cell in row {
+                        lines.write_field(&*plain(cell))?;
+                    }
+                    lines.write_record(None::<&[u8]>)?;
+                }
+                Ok(())
+            }),
+        }
+        if self.is_empty {
+            // The other parts are about as long: a large file should not be moved as it grows.
+            let part = self.bytes.len() - before;
+            self.bytes.reserve_exact((part + part / 8) * (table.parts - 1));
+        }
+        self.is_empty &= table.rows.is_empty();
+    }
+
+    /// The file with all rows that were written.
+    pub(super) fn end(mut self) -> Vec<u8> {
+        if let DataFormat::Json = self.format {
+            self.bytes.extend_from_slice(b"\n]\n");
+        }
+        self.bytes
+    }
+
+    fn object(&mut self, row: &[Cell]) {
+        let bytes = &mut self.bytes;
+        bytes.extend_from_slice(if bytes.len() == 1 { b"\n{" } else { b",\n{" });
+        let filled = self.columns.iter().zip(row).filter(|(_, cell)| **cell != Cell::None);
         for (position, (column, cell)) in filled.enumerate() {
             if position > 0 {
                 bytes.push(b',');
             }
-            put(&mut bytes, column.name);
+            put(bytes, column.name);
             bytes.push(b':');
-            put(&mut bytes, cell);
+            put(bytes, cell);
         }
         bytes.push(b'}');
     }
-    bytes.extend_from_slice(b"\n]\n");
-    bytes
+
+    fn csv(&mut self, write: impl FnOnce(&mut Writer<&mut Vec<u8>>) -> csv::Result<()>) {
+        let mut lines =
+            WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut self.bytes);
+        write(&mut lines).expect("rows have as many cells as the head, and memory takes all");
+        lines.flush().expect("memory takes everything");
+    }
 }
 
 fn put(bytes: &mut Vec<u8>, value: impl serde::Serialize) {
     serde_json::to_writer(bytes, &value).expect("texts are always JSON");
-}
-
-/// A line of names, then the rows. Cells that hold what ends a cell or a line stand in quotation marks;
-/// none is a formula.
-pub(super) fn csv(dataset: Dataset, table: &Table) -> Vec<u8> {
-    let buffer = Vec::with_capacity(table.rows.len() * 384);
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(buffer);
-    let head = columns(dataset).iter().map(|column| column.name);
-    writer.write_record(head).expect("memory takes everything");
-    for row in &table.rows {
-        for cell in row {
-            writer.write_field(&*plain(cell)).expect("memory takes everything");
-        }
-        writer.write_record(None::<&[u8]>).expect("every row has as many cells as the head");
-    }
-    writer.into_inner().expect("memory takes everything")
 }
 
 fn plain(cell: &Cell) -> Cow<'_, str> {

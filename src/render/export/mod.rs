@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::output_path::BaseUrl;
 use crate::plan::Output;
 use crate::query::{Answer, Query};
-use crate::site::view::{SiteView, Table, TimelineView};
+use crate::site::view::{SiteView, TimelineView};
 use std::sync::Arc;
 
 type Outcome<T> = Result<T, Box<Diagnostic>>;
@@ -31,10 +31,9 @@ pub(super) fn timeline(
     format: TimelineFormat,
     hub: Option<&RecordKey>,
 ) -> Outcome<Vec<u8>> {
-    let events = || rows(desk, output, Dataset::Events, hub);
     match format {
-        TimelineFormat::Json => events().map(|table| data::json(Dataset::Events, &table)),
-        TimelineFormat::Csv => events().map(|table| data::csv(Dataset::Events, &table)),
+        TimelineFormat::Json => rows(desk, output, Dataset::Events, DataFormat::Json, hub),
+        TimelineFormat::Csv => rows(desk, output, Dataset::Events, DataFormat::Csv, hub),
         TimelineFormat::Ics => {
             let (timeline, place) = (view(desk, output, hub)?, Place::new(desk, output)?);
             Ok(calendar::write(desk, &timeline, &place, hub))
@@ -53,11 +52,7 @@ pub(super) fn table(
     dataset: Dataset,
     format: DataFormat,
 ) -> Outcome<Vec<u8>> {
-    let table = rows(desk, output, dataset, None)?;
-    Ok(match format {
-        DataFormat::Json => data::json(dataset, &table),
-        DataFormat::Csv => data::csv(dataset, &table),
-    })
+    rows(desk, output, dataset, format, None)
 }
 
 /// The schema of a table's JSON form.
@@ -70,13 +65,20 @@ fn rows(
     desk: &Desk,
     output: &Output,
     dataset: Dataset,
+    format: DataFormat,
     hub: Option<&RecordKey>,
-) -> Outcome<Arc<Table>> {
-    let query = Query::Table { dataset, hub: hub.cloned(), lang: output.lang.clone() };
-    match desk.ask(&query) {
-        Answer::Table(table) => Ok(table),
-        _ => Err(unanswered(output, "table")),
+) -> Outcome<Vec<u8>> {
+    let mut file = data::File::begin(dataset, format);
+    let (mut part, mut parts) = (0, 1);
+    while part < parts {
+        let (hub, lang) = (hub.cloned(), output.lang.clone());
+        let Answer::Table(table) = desk.ask(&Query::Table { dataset, hub, part, lang }) else {
+            return Err(unanswered(output, "table"));
+        };
+        file.add(&table);
+        (part, parts) = (part + 1, table.parts);
     }
+    Ok(file.end())
 }
 
 fn view(desk: &Desk, output: &Output, hub: Option<&RecordKey>) -> Outcome<Arc<TimelineView>> {

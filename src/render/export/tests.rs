@@ -130,8 +130,8 @@ fn row(dataset: Dataset, text: &str) -> Vec<Cell> {
 }
 
 fn table(dataset: Dataset, format: DataFormat, rows: Vec<Vec<Cell>>) -> String {
-    let query = Query::Table { dataset, hub: None, lang: "en".into() };
-    let stage = Stage::new().answer_to(query, Answer::Table(Arc::new(Table { rows })));
+    let query = Query::Table { dataset, hub: None, part: 0, lang: "en".into() };
+    let stage = Stage::new().answer_to(query, Answer::Table(Arc::new(Table { rows, parts: 1 })));
     let renderer = stage.renderer().expect("no template is needed");
     Stage::render_as(&renderer, &dataset.file(format), Recipe::Data(dataset, format)).good()
 }

@@ -18,13 +18,29 @@ use crate::content::record::Detail;
 use crate::date::Edtf;
 use std::sync::Arc;
 
+/// How many articles a part of a table is about: a large table is never held whole.
+const PART: usize = 256;
+
 impl Site {
-    /// The rows of a table in a language: articles, quotes and corrections newest first, events oldest
-    /// first, the others in the order of their ids. Of a hub there are only the events.
-    pub fn table(&self, dataset: Dataset, hub: Option<&RecordKey>, lang: &Lang) -> Table {
+    /// The rows of a part of a table in a language: articles, quotes and corrections newest first, events
+    /// oldest first, the others in the order of their ids. Of a hub there are only the events. Tables of
+    /// articles and quotes have more than one part.
+    pub fn table(
+        &self,
+        dataset: Dataset,
+        hub: Option<&RecordKey>,
+        part: usize,
+        lang: &Lang,
+    ) -> Table {
+        let mut articles = self.coverage.all(lang).chunks(PART);
+        let parts = match dataset {
+            Dataset::Articles | Dataset::Quotes => articles.len().max(1),
+            _ => 1,
+        };
+        let of_part = articles.nth(part).unwrap_or_default().iter().copied();
         let rows = match dataset {
-            Dataset::Articles => self.articles(lang).map(|ix| self.article_row(ix)).collect(),
-            Dataset::Quotes => self.articles(lang).flat_map(|ix| self.quote_rows(ix)).collect(),
+            Dataset::Articles => of_part.map(|ix| self.article_row(ix)).collect(),
+            Dataset::Quotes => of_part.flat_map(|ix| self.quote_rows(ix)).collect(),
             Dataset::Corrections => self.correction_rows(lang),
             Dataset::Events => {
                 let events = self.timeline(hub, lang);
@@ -35,7 +51,7 @@ impl Site {
             Dataset::Outlets => self.rows_of(&Kind::Outlet, lang, Site::outlet_row),
             Dataset::Documents => self.rows_of(&Kind::Document, lang, Site::document_row),
         };
-        Table { rows }
+        Table { rows, parts }
     }
 
     /// Whether a table has a row.

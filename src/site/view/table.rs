@@ -3,11 +3,13 @@
 use serde::Serialize;
 use std::sync::Arc;
 
-/// Rows of cells. The columns are those of its dataset.
+/// A part of a table: rows of cells. The columns are those of its dataset.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Table {
     /// The rows, each with as many cells as there are columns.
     pub rows: Vec<Vec<Cell>>,
+    /// How many parts the table has.
+    pub parts: usize,
 }
 
 /// What stands in one place of a table.

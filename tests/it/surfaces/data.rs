@@ -86,6 +86,30 @@ fn rows_have_ids_to_join_by_and_no_texts() {
 }
 
 #[test]
+fn a_table_of_many_parts_has_every_row_once_newest_first() {
+    let mut site = SiteTest::new()
+        .file("content/actors/kerry.md", "---\nname: John Kerry\ntype: person\n---\n");
+    for number in 0..300 {
+        let day = format!("date: 2014-{:02}-{:02}", number / 28 + 1, number % 28 + 1);
+        let text = if number % 149 == 0 { "> We met.\n> — [[kerry]]" } else { "Text." };
+        site = site.article(&format!("s{number:03}"), &day, text);
+    }
+    let site = site.build().made();
+    let expected: Vec<String> = (0..300).rev().map(|number| format!("s{number:03}")).collect();
+    let rows = json(&site, "data/articles.json");
+    let ids: Vec<&str> =
+        rows.as_array().expect("a list").iter().filter_map(|row| row["id"].as_str()).collect();
+    assert_eq!(ids, expected);
+    let table = csv(&site, "data/articles.csv");
+    assert_eq!(table[1..].iter().map(|row| &*row[0]).collect::<Vec<_>>(), expected);
+    let quotes = csv(&site, "data/quotes.csv");
+    assert_eq!(
+        quotes[1..].iter().map(|row| &*row[3]).collect::<Vec<_>>(),
+        ["s298", "s149", "s000"]
+    );
+}
+
+#[test]
 fn a04_a09_hostile_texts_read_back_and_are_no_formulas() {
     let formula = "'=HYPERLINK(\"https://evil.example/\")'";
     let site = SiteTest::new()
