@@ -114,6 +114,7 @@ fn next_steps(folder: &Path, written: usize) -> Vec<String> {
     }
     lines.extend(
         [
+            "  demarche serve       shows it in a browser while you write",
             "  demarche build       builds the site into `public`",
             "  demarche check       looks for mistakes, drafts included",
             "",
