@@ -22,10 +22,14 @@ const FEW: u32 = 4;
 impl Page<'_> {
     pub(super) fn home(&mut self) {
         let lang = self.output.lang.clone();
+        let mut shown = BTreeSet::new();
         if self.uses("clusters") {
-            self.clusters(lang.clone());
+            self.clusters(lang.clone(), &mut shown);
         }
-        self.put_cards("latest", &self.newest(Kind::Article, Vec::new(), LATEST));
+        if self.uses("latest") {
+            let latest = self.not_yet_shown(Vec::new(), LATEST, &shown);
+            self.put("latest", self.desk.card_values(&latest));
+        }
         self.put_cards("upcoming", &Query::Upcoming { hub: None, lang: lang.clone() });
         self.put_cards("documents", &self.newest(Kind::Document, Vec::new(), FEW));
         if self.uses("corrections")
@@ -36,33 +40,50 @@ impl Page<'_> {
         }
     }
 
-    fn clusters(&mut self, lang: Lang) {
+    /// Puts the topics of the home page with their stories, which are `shown` then.
+    fn clusters(&mut self, lang: Lang, shown: &mut BTreeSet<RecordKey>) {
         let topics = match self.desk.ask(&Query::HomeTopics(lang)) {
             Answer::Cards(topics) => topics,
             _ => Vec::new(),
         };
-        let mut shown = BTreeSet::new();
-        let clusters: Vec<Value> =
-            topics.iter().map(|topic| self.cluster(topic, &mut shown)).collect();
+        let clusters: Vec<Value> = topics.iter().map(|topic| self.cluster(topic, shown)).collect();
         self.put("clusters", Value::from(clusters));
     }
 
     /// A topic with its newest stories, without those that a topic before it has `shown`.
     fn cluster(&self, topic: &Arc<Card>, shown: &mut BTreeSet<RecordKey>) -> Value {
-        let enough = CLUSTER + u32::try_from(shown.len()).unwrap_or(u32::MAX - CLUSTER);
-        let with = vec![topic.name.key.clone()];
+        let key = &topic.name.key;
+        let items = self.not_yet_shown(vec![key.clone()], CLUSTER, shown);
+        shown.extend(items.iter().map(|item| item.name.key.clone()));
+        let months = Query::Months { hub: Some(key.clone()), lang: key.lang.clone() };
+        let months = match self.desk.ask(&months) {
+            Answer::Months(months) => months,
+            _ => Arc::default(),
+        };
+        values::map([
+            ("topic", Some(self.desk.card_value(topic))),
+            ("items", Some(self.desk.card_values(&items))),
+            ("months", Some(values::of(&*months))),
+            ("stories", Some(Value::from(months.iter().map(|month| month.count).sum::<u32>()))),
+        ])
+    }
+
+    /// The newest stories that have to do with the records `with`, so many, without those that are
+    /// `shown` already.
+    fn not_yet_shown(
+        &self,
+        with: Vec<RecordKey>,
+        limit: u32,
+        shown: &BTreeSet<RecordKey>,
+    ) -> Vec<Arc<Card>> {
+        let enough = limit + u32::try_from(shown.len()).unwrap_or(u32::MAX - limit);
         let mut items = match self.desk.ask(&self.newest(Kind::Article, with, enough)) {
             Answer::Cards(items) => items,
             _ => Vec::new(),
         };
         items.retain(|item| !shown.contains(&item.name.key));
-        items.truncate(CLUSTER as usize);
-        shown.extend(items.iter().map(|item| item.name.key.clone()));
-        let items: Vec<Value> = items.iter().map(|item| self.desk.card_value(item)).collect();
-        values::map([
-            ("topic", Some(self.desk.card_value(topic))),
-            ("items", Some(Value::from(items))),
-        ])
+        items.truncate(limit as usize);
+        items
     }
 
     fn newest(&self, kind: Kind, with: Vec<RecordKey>, limit: u32) -> Query {

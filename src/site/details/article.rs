@@ -28,7 +28,7 @@ impl Site {
                 .map(|actor| self.name_at_time(*actor, article))
                 .collect(),
             places: self.names_of(&relations.places),
-            events: article.events.iter().filter_map(|event| names.inline_event(event)).collect(),
+            events: names.events(&article.events),
             quotes: self.quotes_of(record),
             mentions: self.mentioned_beside(ix),
             acronyms: self.acronyms_in(ix),

@@ -69,14 +69,22 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn inline_event(&self, event: &InlineEvent) -> Option<InlineEventView> {
+    /// The events of a story, oldest first.
+    pub(super) fn events(&self, events: &[InlineEvent]) -> Vec<InlineEventView> {
+        let mut told: Vec<_> = events.iter().filter_map(|event| self.event(event)).collect();
+        told.sort_by(|(one, _), (other, _)| one.date.cmp(&other.date));
+        told.into_iter().map(|(event, url)| self.event_line(event, url)).collect()
+    }
+
+    /// An event with the address of its page, if it has one.
+    fn event<'e>(&'e self, event: &'e InlineEvent) -> Option<(&'e EventEntry, Option<Arc<str>>)> {
         match event {
-            InlineEvent::Entry(entry) => Some(self.event_line(entry, None)),
+            InlineEvent::Entry(entry) => Some((entry, None)),
             InlineEvent::Record(reference) => {
                 let ix = self.site.records.find(&[Kind::Event], reference, self.lang)?;
                 let entry = self.site.records.entry(ix);
                 let Detail::Event(event) = &entry.record.detail else { return None };
-                Some(self.event_line(event, Some(Arc::clone(&entry.url))))
+                Some((event, Some(Arc::clone(&entry.url))))
             }
         }
     }

@@ -208,6 +208,21 @@ fn d03_what_is_not_public_is_in_no_timeline() {
 }
 
 #[test]
+fn a_story_shows_its_events_oldest_first_however_they_are_written() {
+    let events = "events:\n  - {title: Third, date: 2016-05-17}\n  - first\n  - {title: Second, date: \
+                  2016-05-04}\n";
+    let site = SiteTest::new()
+        .file("content/events/first.md", "---\ntitle: First\ndate: 2016-05-03\n---\n")
+        .article("story", events.trim_end(), "Text")
+        .build()
+        .made();
+    let page = site.read("2016/05/04/story/index.html");
+    let beside = page.split_once("part-events").expect("events beside the story").1;
+    let at = |title: &str| beside.find(&format!(">{title}<")).expect(title);
+    assert!(at("First") < at("Second") && at("Second") < at("Third"));
+}
+
+#[test]
 fn check_warns_of_what_was_expected_and_never_told() {
     let site = event(digest(), "awaited", "date: 2016-04\nstatus: expected");
     let site = event(site, "moved", "date: 2016-04\nstatus: postponed");
