@@ -3,7 +3,7 @@
 import { chromium } from 'playwright-core';
 import { setting } from './sites.mjs';
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox', // as root in a container there is no sandbox to be had
   '--disable-gpu',
   '--disable-quic',

@@ -1,8 +1,10 @@
-// A static file server for the suites: a folder under a base path, `404.html` where nothing is found, no guessing.
+// A static file server for the suites: a folder under a base path, `404.html` where nothing is found, texts compressed,
+// no guessing.
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { addressOf, pathOf } from './sites.mjs';
 
 const TYPES = {
@@ -46,6 +48,9 @@ async function answer(site, request, response) {
   const found = site.files.has(path);
   const shown = found ? path : '404.html';
   const body = site.files.has(shown) ? await readFile(`${site.folder}/${shown}`) : '';
-  response.writeHead(found ? 200 : 404, { 'content-type': TYPES[extname(shown)] ?? 'application/octet-stream' });
-  response.end(body);
+  const type = TYPES[extname(shown)] ?? 'application/octet-stream';
+  // Texts are compressed, as every host does it.
+  const zip = /^text|json|xml/.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  response.writeHead(found ? 200 : 404, { 'content-type': type, ...(zip && { 'content-encoding': 'gzip' }) });
+  response.end(zip ? gzipSync(body) : body);
 }
