@@ -138,6 +138,7 @@ fn look(options: &BuildOptions, run: &mut Run<'_>) -> Option<Checked> {
         run.begin(Stage::Assembling, None);
         let snapshot = snapshot(&project, options, visibility, run)?;
         run.tell(snapshot.site.overdue());
+        run.tell(snapshot.site.unreviewed());
         rendering::render(&snapshot, &project, Purpose::LOOK, run);
         files = snapshot.plan.outputs.len();
     }

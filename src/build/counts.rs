@@ -59,7 +59,8 @@ fn sort(recipe: &Recipe) -> Option<Sort> {
         | Recipe::ArchiveYear(_)
         | Recipe::ArchiveMonth(..)
         | Recipe::Timeline
-        | Recipe::Corrections => Sort::List,
+        | Recipe::Corrections
+        | Recipe::Sources => Sort::List,
         Recipe::Redirect(_) => Sort::Redirect,
         Recipe::Feed(..) | Recipe::CorrectionsFeed => Sort::Feed,
         Recipe::Export(..) | Recipe::Data(..) | Recipe::DataSchema(_) => Sort::Data,

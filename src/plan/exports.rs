@@ -12,6 +12,9 @@ use crate::theme::Theme;
 /// The id of a page of the desk that is the head of the list of corrections.
 pub const CORRECTIONS: &str = "corrections";
 
+/// The id of a page of the desk that is the head of the overview of sources.
+pub const SOURCES: &str = "sources";
+
 /// The id of a page of the desk that takes the place of the chronology of the site.
 const TIMELINE: &str = "timeline";
 
@@ -31,6 +34,10 @@ pub fn propose(site: &Site, theme: &Theme, lang: &Lang, proposals: &mut Proposal
         }
     }
     propose_hubs(site, lang, proposals);
+    if has_sources(site, theme, lang) && desk_page(site, SOURCES, lang).is_none() {
+        let maker = Maker::site("the overview of sources");
+        proposals.propose(page(site, lang, &[SOURCES]), lang, Recipe::Sources, maker);
+    }
     if site.has_rows(Dataset::Corrections, lang) && has_template("corrections.html") {
         propose_corrections(site, lang, proposals);
     }
@@ -41,6 +48,13 @@ pub fn propose(site: &Site, theme: &Theme, lang: &Lang, proposals: &mut Proposal
             proposals.propose(path, lang, Recipe::Data(*dataset, format), maker);
         }
     }
+}
+
+/// Whether a language has an overview of sources: it has outlets, and the theme a template for it. It
+/// stands on the desk's own page of that name, where there is one.
+pub fn has_sources(site: &Site, theme: &Theme, lang: &Lang) -> bool {
+    let has_outlets = site.kinds(lang).any(|kind| kind == Kind::Outlet);
+    has_outlets && theme.templates.find("sources.html").is_some()
 }
 
 fn propose_hubs(site: &Site, lang: &Lang, proposals: &mut Proposals) {

@@ -8,7 +8,7 @@ mod machines;
 mod pages;
 mod recipe;
 
-pub use exports::{CORRECTIONS, export_path};
+pub use exports::{CORRECTIONS, SOURCES, export_path, has_sources};
 pub use machine_file::{HostFile, IconFile, MachineFile};
 pub use machines::ICON;
 pub use pages::feed_path;

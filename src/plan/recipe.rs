@@ -42,6 +42,8 @@ pub enum Recipe {
     Timeline,
     /// What was put right.
     Corrections,
+    /// All outlets, and how far the digest rests on them.
+    Sources,
     /// The page for what is not there.
     NotFound,
     /// A page that sends its reader on.
@@ -86,6 +88,7 @@ impl Recipe {
                 | Recipe::ArchiveMonth(..)
                 | Recipe::Timeline
                 | Recipe::Corrections
+                | Recipe::Sources
         )
     }
 

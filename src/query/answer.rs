@@ -3,9 +3,9 @@
 use crate::content::record::Record;
 use crate::site::Mentions;
 use crate::site::view::{
-    AcronymView, Card, CorrectionNote, FeedView, Group, HostingView, Listing, MachineView,
+    AcronymView, Card, CorrectionNote, FeedView, Group, HostingView, HubView, Listing, MachineView,
     MentionedView, Month, MonthCount, Neighbours, NewsEntry, PageView, RecordView, SiteView,
-    SitemapEntry, Table, TimelineView,
+    SitemapEntry, SourcesView, Table, TimelineView,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -34,6 +34,10 @@ pub enum Answer {
     Mentions(Arc<Mentions>),
     /// See [`MentionedView`].
     Mentioned(Arc<MentionedView>),
+    /// See [`HubView`].
+    Hub(Arc<HubView>),
+    /// See [`SourcesView`].
+    Sources(Arc<SourcesView>),
     /// Acronyms with what they stand for, in alphabetical order.
     Acronyms(Arc<[AcronymView]>),
     /// A number.

@@ -5,7 +5,7 @@ use super::Snapshot;
 use crate::config::{DataFormat, Dataset, TimelineFormat};
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::output_path::OutputPath;
-use crate::plan::{CORRECTIONS, Recipe, export_path};
+use crate::plan::{CORRECTIONS, Recipe, SOURCES, export_path, has_sources};
 use crate::site::ListingOf;
 use crate::site::view::{CorrectionNote, ExportLink, FeedLink, TimelineView};
 use std::sync::Arc;
@@ -15,6 +15,10 @@ impl Snapshot {
     pub(super) fn exports(&self, recipe: &Recipe, lang: &Lang) -> Vec<ExportLink> {
         match recipe {
             Recipe::Record(key) if is_corrections(key) => self.tables(Dataset::Corrections, lang),
+            Recipe::Record(key) if is_desk_page(key, SOURCES) => {
+                self.tables(Dataset::Outlets, lang)
+            }
+            Recipe::Sources => self.tables(Dataset::Outlets, lang),
             Recipe::Corrections => self.tables(Dataset::Corrections, lang),
             Recipe::Record(key) => self.timelines(Some(key), lang),
             Recipe::Timeline => {
@@ -99,6 +103,18 @@ impl Snapshot {
         self.page_of(lang, "corrections/index.html", lists_them)
     }
 
+    /// The page of all outlets and how far the digest rests on them, where there is one.
+    pub(super) fn sources_page(&self, lang: &Lang) -> Option<Arc<str>> {
+        let shows_them = |recipe: &Recipe| match recipe {
+            Recipe::Sources => true,
+            Recipe::Record(key) => {
+                is_desk_page(key, SOURCES) && has_sources(&self.site, &self.theme, lang)
+            }
+            _ => false,
+        };
+        self.page_of(lang, "sources/index.html", shows_them)
+    }
+
     fn page_of(
         &self,
         lang: &Lang,
@@ -148,7 +164,12 @@ impl Snapshot {
 
 /// Whether a record is the desk's page above the list of corrections.
 fn is_corrections(key: &RecordKey) -> bool {
-    key.kind == Kind::Page && &*key.id.0 == CORRECTIONS
+    is_desk_page(key, CORRECTIONS)
+}
+
+/// Whether a record is the desk's own page of this id.
+fn is_desk_page(key: &RecordKey, id: &str) -> bool {
+    key.kind == Kind::Page && &*key.id.0 == id
 }
 
 /// The table of the records that a section lists.

@@ -10,8 +10,8 @@ use crate::content::record::Record;
 use crate::fingerprint::Fingerprint;
 use crate::once::Once;
 use crate::site::view::{
-    Card, Cell, FeedView, Group, Listing, MentionedView, Month, MonthDay, Neighbour, Neighbours,
-    Table, TimelineEvent, TimelineView,
+    Card, Cell, FeedView, Group, HubView, Listing, MentionedView, Month, MonthDay, Neighbour,
+    Neighbours, SeriesView, Table, TimelineEvent, TimelineView,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -64,10 +64,7 @@ impl Parts<'_> {
                 self.tag(6);
                 self.cards(cards);
             }
-            Answer::Body(record) => {
-                self.tag(7);
-                self.body(record);
-            }
+            Answer::Body(record) => self.body(7, record),
             Answer::Count(count) => self.tagged(8, count),
             Answer::Listing(listing) => {
                 self.tag(9);
@@ -117,13 +114,16 @@ impl Parts<'_> {
             Answer::Mentions(mentions) => self.tagged(27, &**mentions),
             Answer::Mentioned(mentioned) => self.mentioned(28, mentioned),
             Answer::Acronyms(acronyms) => self.tagged(29, &**acronyms),
+            Answer::Hub(hub) => self.hub(40, hub),
+            Answer::Sources(sources) => self.tagged(41, &**sources),
         }
     }
 
     /// A text is made of its file, the rules and the program; the latter two are compared for all
     /// outputs at once. The whole file counts, since messages name lines of it, and its size limits
     /// that of its HTML. An item of a list has no text, however long the list.
-    fn body(&mut self, record: &Record) {
+    fn body(&mut self, tag: u8, record: &Record) {
+        self.tag(tag);
         self.view(&record.key);
         self.text(&record.source.path);
         if !record.body.segments.is_empty() {
@@ -160,6 +160,21 @@ impl Parts<'_> {
         let MentionedView { articles, total, pages, together } = mentioned;
         self.cards(articles);
         self.view(&(total, pages, together));
+    }
+
+    fn hub(&mut self, tag: u8, hub: &HubView) {
+        self.tag(tag);
+        let HubView { series, decisions, .. } = hub;
+        self.length(series.len());
+        for SeriesView { name, total, items } in series {
+            self.view(&(name, total));
+            self.cards(items);
+        }
+        self.cards(decisions);
+        let HubView {
+            since, who, places, documents, terms, chairs, sources, usage, archive, ..
+        } = hub;
+        self.view(&(since, who, places, documents, terms, chairs, sources, usage, archive));
     }
 
     fn feed(&mut self, feed: &FeedView) {

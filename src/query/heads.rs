@@ -33,6 +33,7 @@ impl Snapshot {
             archive: self.section_link(&Kind::Term(Arc::from("archive")), lang),
             timeline: self.timeline_page(lang),
             corrections: self.corrections_page(lang),
+            sources: self.sources_page(lang),
             pages: self.pages(lang),
             feeds: self.feeds(None, lang, &config.feeds.site),
             languages: config.editions.iter().map(|edition| self.language(edition, lang)).collect(),
@@ -166,7 +167,7 @@ impl Snapshot {
                 page.description = site.description;
                 page.alternates = self.home_alternates(&output.lang);
             }
-            Recipe::Timeline | Recipe::Corrections => {
+            Recipe::Timeline | Recipe::Corrections | Recipe::Sources => {
                 page.alternates = self.same_elsewhere(output);
             }
             Recipe::ArchiveYear(year) => {
@@ -312,6 +313,7 @@ fn kind_of(recipe: &Recipe) -> &str {
         Recipe::Archive | Recipe::ArchiveYear(_) | Recipe::ArchiveMonth(..) => "archive",
         Recipe::Timeline => "timeline",
         Recipe::Corrections => "corrections",
+        Recipe::Sources => "sources",
         Recipe::NotFound => "404",
         Recipe::Redirect(_) => "redirect",
         _ => "file",

@@ -63,6 +63,10 @@ pub enum Query {
     Address(RecordKey),
     /// Where else a record is mentioned, and with whom: [`Answer::Mentioned`].
     Mentioned(RecordKey),
+    /// What the stories and events of a hub come to: [`Answer::Hub`].
+    Hub(RecordKey),
+    /// All outlets of a language, and how far the digest rests on them: [`Answer::Sources`].
+    Sources(Lang),
     /// Some records: [`Answer::Cards`].
     List(List),
     /// How many records: [`Answer::Count`].

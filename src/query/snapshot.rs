@@ -41,6 +41,8 @@ impl Snapshot {
             Query::Body(key) => found(site.record(key).cloned(), Answer::Body),
             Query::Mentions(key) => found(site.mentions(key), Answer::Mentions),
             Query::Mentioned(key) => found(site.mentioned(key).map(Arc::new), Answer::Mentioned),
+            Query::Hub(key) => found(site.hub_view(key).map(Arc::new), Answer::Hub),
+            Query::Sources(lang) => Answer::Sources(Arc::new(site.sources(lang))),
             Query::List(list) => Answer::Cards(site.list(list)),
             Query::Count(filter) => Answer::Count(site.count(filter)),
             Query::Listing { of, page } => {

@@ -5,7 +5,9 @@
 
 use super::desk::Desk;
 use crate::content::key::{Id, Kind, Lang, RecordKey};
-use crate::site::view::{Card, Group, Listing, MentionedView, Neighbour, RecordView, SiteView};
+use crate::site::view::{
+    Card, Group, HubView, Listing, MentionedView, Neighbour, RecordView, SeriesView, SiteView,
+};
 use serde::Serialize;
 use std::sync::Arc;
 use tera::value::Key;
@@ -33,6 +35,8 @@ pub(super) fn card(desk: &Desk, card: &Card) -> Value {
         ("importance", Some(Value::from(card.importance))),
         ("topics", Some(desk.name_values(&card.topics))),
         ("outlets", Some(desk.name_values(&card.outlets))),
+        ("relays", Some(&card.relays).filter(|relays| !relays.is_empty()).map(of)),
+        ("single_source", card.single_source.then(|| Value::from(true))),
         ("type", text(card.type_.as_ref())),
         ("state", card.state.map(Value::normal_string)),
         ("status_line", text(card.status_line.as_ref())),
@@ -132,6 +136,30 @@ pub(super) fn mentioned(desk: &Desk, mentioned: &MentionedView) -> Value {
     ])
 }
 
+/// What a hub comes to: as [`card`], it is what serialising it gives, with the cards shared.
+pub(super) fn hub(desk: &Desk, hub: &HubView) -> Value {
+    let series = |series: &SeriesView| {
+        map([
+            ("name", Some(Value::normal_string(&series.name))),
+            ("total", Some(Value::from(series.total))),
+            ("items", Some(desk.card_values(&series.items))),
+        ])
+    };
+    map([
+        ("since", hub.since.map(Value::from)),
+        ("who", Some(of(&hub.who))),
+        ("places", Some(of(&hub.places))),
+        ("documents", Some(of(&hub.documents))),
+        ("terms", Some(of(&hub.terms))),
+        ("chairs", Some(of(&hub.chairs))),
+        ("series", Some(Value::from(hub.series.iter().map(series).collect::<Vec<_>>()))),
+        ("decisions", Some(desk.card_values(&hub.decisions))),
+        ("sources", hub.sources.as_ref().map(of)),
+        ("usage", hub.usage.as_ref().map(of)),
+        ("archive", Some(of(&hub.archive))),
+    ])
+}
+
 /// The values of a context as JSON.
 pub(super) fn context(
     context: &Context,
@@ -161,7 +189,7 @@ pub(super) fn kind_named(name: &str) -> Kind {
 mod tests {
     use super::*;
     use crate::render::testing::{self, Stage, reference};
-    use crate::site::view::{PictureView, Ref};
+    use crate::site::view::{PictureView, Ref, StationView};
 
     /// A card of which every field is there.
     fn full() -> Card {
@@ -184,6 +212,8 @@ mod tests {
             importance: 1,
             topics: vec![name(Kind::Topic, "issg")],
             outlets: vec![name(Kind::Outlet, "sputnik")],
+            relays: vec![vec![StationView { outlet: None, name: words("a.org") }]],
+            single_source: true,
             type_: words("type"),
             state: Some("active"),
             status_line: words("line"),

@@ -1,7 +1,10 @@
 //! The archive: articles by year, month and day, as their dates are written.
 
 use super::Site;
-use super::view::{Month, MonthCount, MonthDay};
+use super::pages::page_of_item;
+use super::records::Ix;
+use super::selection::ListingOf;
+use super::view::{ArchiveMonth, ArchiveYear, Month, MonthCount, MonthDay};
 use crate::content::key::{Lang, RecordKey};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +28,40 @@ impl Site {
             *counts.entry((date.year(), date.month())).or_default() += 1;
         }
         counts.into_iter().map(count).collect()
+    }
+
+    /// The archive of a hub by year, the newest first. Each month leads to the page of the listing on
+    /// which its newest story stands.
+    pub(super) fn archive_of(&self, hub: Ix) -> Vec<ArchiveYear> {
+        let (stories, size) = (self.coverage.of(hub), self.config().paginate);
+        let of = ListingOf::Hub(self.records.key(hub).clone());
+        let mut years: Vec<ArchiveYear> = Vec::new();
+        // Not only neighbours: a story of one month may have appeared among those of another.
+        let mut months: BTreeMap<(i16, i8), (usize, usize)> = BTreeMap::new();
+        for (position, story) in stories.iter().enumerate() {
+            let date = self.records.written_date(*story);
+            months.entry((date.year(), date.month())).or_insert((position, 0)).1 += 1;
+        }
+        let mut urls: BTreeMap<Option<u32>, Arc<str>> = BTreeMap::new();
+        for ((year, month), (newest, count)) in months {
+            let number = page_of_item(stories.len(), size, newest);
+            let url = Arc::clone(urls.entry(number).or_insert_with(|| {
+                let path = self.listing_path(&of, number);
+                path.map_or_else(
+                    || Arc::from(""),
+                    |path| Arc::from(self.config().base_url.link(&path)),
+                )
+            }));
+            if years.last().is_none_or(|last| last.year != year) {
+                years.push(ArchiveYear { year, count: 0, months: Vec::new() });
+            }
+            if let Some(last) = years.last_mut() {
+                last.count += count;
+                last.months.push(ArchiveMonth { month, count, url });
+            }
+        }
+        years.reverse();
+        years
     }
 
     /// The articles of one month, by day, newest first, with the months beside it that have any.

@@ -86,6 +86,7 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
         chronology: Arc::new(Chronology::new(&records, &relations)),
         vocabularies: Arc::new(Vocabularies::new(&records)),
         backlinks: Arc::default(),
+        bearing: Arc::default(),
         folders: Arc::new(folders(&records, records.config.language())),
         records,
         relations: relations.into(),

@@ -2,6 +2,7 @@
 
 use super::Site;
 use super::chronology::ASSERTERS;
+use super::provenance::Support;
 use super::records::{Entry, Ix};
 use super::relations::target_record;
 use super::view::{Card, Ref};
@@ -55,6 +56,8 @@ impl Site {
             updated: header.updated.as_ref().map(|moment| Arc::from(moment.to_string())),
             topics: self.names_of(&relations.topics),
             outlets: self.names_of(&relations.outlets),
+            relays: self.relays(record),
+            single_source: matches!(relations.support, Support::One(_)),
             documents: self.names_of(&relations.documents),
             image: header.image.as_ref().and_then(|image| self.picture_view(record, image)),
             ..Card::named(self.name_of(ix))

@@ -7,11 +7,13 @@
 mod archive;
 mod asked;
 mod assemble;
+mod bearing;
 mod cards;
 mod chronology;
 mod coverage;
 mod details;
 mod glossary;
+mod hub;
 mod linking;
 mod lists;
 mod lookups;
@@ -20,6 +22,7 @@ mod news;
 mod pages;
 mod permalink;
 mod pictures;
+mod provenance;
 mod records;
 mod references;
 mod registry;
@@ -31,6 +34,7 @@ mod selection;
 mod tables;
 mod timeline;
 mod tree;
+mod usage;
 pub mod view;
 mod visibility;
 
@@ -52,6 +56,7 @@ use crate::content::record::{Image, Record};
 use crate::date::Clock;
 use crate::output_path::OutputPath;
 use crate::source::Pixels;
+use bearing::Bearing;
 use chronology::Chronology;
 use coverage::Coverage;
 use linking::Vocabularies;
@@ -84,6 +89,7 @@ pub struct Site {
     asked: OnceLock<Arc<BTreeSet<String>>>,
     vocabularies: Arc<Vocabularies>,
     backlinks: Arc<OnceLock<Backlinks>>,
+    bearing: Arc<OnceLock<Bearing>>,
 }
 
 impl Site {

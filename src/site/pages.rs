@@ -27,6 +27,14 @@ pub fn page_items(total: usize, size: usize, number: Option<u32>) -> Range<usize
     }
 }
 
+/// The number of the page on which the item at `position` of a list sorted newest first stands; none for
+/// the unnumbered newest page.
+pub fn page_of_item(total: usize, size: usize, position: usize) -> Option<u32> {
+    let from_oldest = total.checked_sub(position + 1)? / size.max(1);
+    let number = u32::try_from(from_oldest).ok()?.checked_add(1)?;
+    Some(number).filter(|number| *number <= numbered_pages(total, size))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +48,11 @@ mod tests {
                 let items: Vec<usize> =
                     pages.iter().flat_map(|number| page_items(total, size, *number)).collect();
                 assert_eq!(items, (0..total).collect::<Vec<_>>(), "{total} by {size}");
+                for number in &pages {
+                    for item in page_items(total, size, *number) {
+                        assert_eq!(page_of_item(total, size, item), *number);
+                    }
+                }
                 for number in pages.into_iter().flatten() {
                     assert_eq!(page_items(total, size, Some(number)).len(), size);
                 }

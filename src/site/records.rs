@@ -133,13 +133,19 @@ impl Records {
     /// The outlet that a source names: by id or name, else by domain.
     pub fn outlet(&self, reference: &Reference, lang: &Lang) -> Option<Ix> {
         self.find(&[Kind::Outlet], reference, lang)
-            .or_else(|| self.registry.outlet_of_host(&reference.value))
+            .or_else(|| self.outlet_of_host(&reference.value.to_lowercase(), lang))
     }
 
-    /// The outlet that publishes under the host of `url`.
-    pub fn outlet_of_url(&self, url: &str) -> Option<Ix> {
+    /// The public outlet that publishes under the host of `url`.
+    pub fn outlet_of_url(&self, url: &str, lang: &Lang) -> Option<Ix> {
         let url = url::Url::parse(url).ok()?;
-        self.registry.outlet_of_host(url.host_str()?)
+        self.outlet_of_host(url.host_str()?, lang)
+    }
+
+    /// A domain is the outlet's in every language.
+    fn outlet_of_host(&self, host: &str, lang: &Lang) -> Option<Ix> {
+        let id = &self.key(self.registry.outlet_of_host(host)?).id.0;
+        self.find_name(&[Kind::Outlet], id, lang)
     }
 
     /// The record whose page shows `ix`: itself, or the topic that is about it, while that is

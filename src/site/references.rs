@@ -67,8 +67,8 @@ fn outlets_unknown(record: &Record, records: &Records) -> Vec<Diagnostic> {
         }
         let by_address = source.url.as_ref().filter(|_| source.outlet.is_none());
         if let Some(url) = by_address
-            && records.outlet_of_url(&url.value).is_none()
             && let Some(host) = host(&url.value)
+            && records.registry.outlet_of_host(&host).is_none()
         {
             found.push(outlet_unknown(record, &host, url.span, None));
         }
@@ -162,7 +162,14 @@ impl<'a> References<'a> {
         self.all(edit.asserted.iter().flatten().chain(&edit.add).chain(&edit.drop), kinds);
     }
 
+    fn speakers(&mut self, sources: &'a [Source]) {
+        for source in sources {
+            self.all(&source.said_by, &[Kind::Actor]);
+        }
+    }
+
     fn article(&mut self, article: &'a Article) {
+        self.speakers(&article.sources);
         self.all(&article.topics, &[Kind::Topic]);
         for (taxonomy, terms) in &article.terms {
             self.all(terms, &[Kind::Term(taxonomy.clone())]);
@@ -208,6 +215,7 @@ impl<'a> References<'a> {
     }
 
     fn event(&mut self, event: &'a EventEntry) {
+        self.speakers(&event.sources);
         self.all(&event.place, &[Kind::Place]);
         self.all(event.actors.iter().map(|actor| &actor.actor), &[Kind::Actor]);
         self.all(&event.asserted_by, &[Kind::Actor, Kind::Outlet]);

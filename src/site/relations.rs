@@ -1,7 +1,7 @@
 //! Who and what a record has to do with: what its front matter asserts and what its text links to.
 
+use super::provenance::{Support, outlets, support};
 use super::records::{Ix, Records};
-use super::references::sources;
 use crate::content::key::{Kind, Lang};
 use crate::content::kinds::{Article, EventEntry, InlineEvent};
 use crate::content::markdown::{Segment, Target};
@@ -26,6 +26,8 @@ pub struct Relations {
     pub authors: Vec<Ix>,
     /// Its events that are records.
     pub events: Vec<Ix>,
+    /// On how much it rests.
+    pub support: Support,
 }
 
 impl Relations {
@@ -90,12 +92,13 @@ impl Finder<'_> {
             actors: self.edited(Kind::Actor, &article.actors, &acting),
             places: self.edited(Kind::Place, &article.places, &mentions),
             documents: self.edited(Kind::Document, &article.documents, &mentions),
-            outlets: self.outlets(record),
+            outlets: outlets(record, self.records),
             authors: self.all(Kind::Author, article.authors.iter().chain(&article.editor)),
             events: unique(article.events.iter().filter_map(|event| match event {
                 InlineEvent::Record(reference) => self.find(Kind::Event, &reference.value),
                 InlineEvent::Entry(_) => None,
             })),
+            support: support(record, self.records),
         }
     }
 
@@ -106,20 +109,9 @@ impl Finder<'_> {
             actors: self.all(Kind::Actor, actors.chain(&event.asserted_by)),
             places: self.all(Kind::Place, &event.place),
             documents: self.all(Kind::Document, &event.documents),
-            outlets: self.outlets(record),
+            outlets: outlets(record, self.records),
             ..Relations::default()
         }
-    }
-
-    fn outlets(&self, record: &Record) -> Vec<Ix> {
-        unique(sources(record).iter().flat_map(|source| {
-            let named =
-                source.outlet.as_ref().and_then(|outlet| self.records.outlet(outlet, self.lang));
-            let by_url =
-                || source.url.as_ref().and_then(|url| self.records.outlet_of_url(&url.value));
-            let via = source.via.as_ref().and_then(|via| self.records.outlet(via, self.lang));
-            [named.or_else(by_url), via].into_iter().flatten()
-        }))
     }
 
     fn find(&self, kind: Kind, name: &str) -> Option<Ix> {
@@ -204,7 +196,7 @@ fn targets<'s>(
     }
 }
 
-fn unique(ixs: impl Iterator<Item = Ix>) -> Vec<Ix> {
+pub(super) fn unique(ixs: impl Iterator<Item = Ix>) -> Vec<Ix> {
     let mut seen = std::collections::BTreeSet::new();
     ixs.filter(|ix| seen.insert(*ix)).collect()
 }

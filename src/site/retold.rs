@@ -83,6 +83,9 @@ impl Site {
         if mentioned.is_none_or(|it| it.records != site.mentions_of(ix).records) {
             site.backlinks = Arc::default();
         }
+        if matches!(key.kind, Kind::Document | Kind::Expression) {
+            site.bearing = Arc::default();
+        }
         if written(&known.record) != written(record) {
             let records = site.records.entries.iter().map(|entry| &*entry.record);
             site.next_change = next_change(records, now, site.config());

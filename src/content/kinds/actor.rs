@@ -7,6 +7,7 @@ use crate::content::values::{
 };
 use crate::date::Edtf;
 use crate::yaml::{Fields, Item};
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// The fields of an actor beside those that every record has.
@@ -67,6 +68,14 @@ pub struct Role {
     pub from: Option<Edtf>,
     /// Until when.
     pub to: Option<Edtf>,
+}
+
+impl Role {
+    /// Whether it may have been held on some day from `first` to `last`.
+    pub fn is_held(&self, first: Date, last: Date) -> bool {
+        self.from.as_ref().is_none_or(|from| from.earliest() <= last)
+            && self.to.as_ref().is_none_or(|to| to.latest().is_none_or(|latest| latest >= first))
+    }
 }
 
 /// A membership for a time.

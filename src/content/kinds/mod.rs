@@ -21,7 +21,7 @@ pub use claim::{Claim, ClaimStatus};
 pub use document::Document;
 pub use event::{Event, EventActor, EventActorRole, EventEntry, EventStatus, Rescheduled};
 pub use expression::{Expression, Form};
-pub use outlet::{Evidence, Outlet};
+pub use outlet::{Evidence, Outlet, Ownership};
 pub use page::Page;
 pub use place::{Place, PlaceType};
 pub use source::{Source, SourceRole};

@@ -1,5 +1,6 @@
 //! An outlet: a source that publishes. The same fields for every outlet, public ones included.
 
+use crate::content::choice::choice;
 use crate::content::values::{country, domain, language_tag, web_address};
 use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
@@ -16,17 +17,48 @@ pub struct Outlet {
     pub country: Option<Arc<str>>,
     /// The languages it publishes in (BCP 47).
     pub languages: Vec<Arc<str>>,
+    /// What sort of owner it has.
+    pub ownership: Option<Ownership>,
     /// Who owns it.
     pub owner: Option<Arc<str>>,
     /// Who pays for it.
     pub funding: Option<Arc<str>>,
     /// Who decides what it publishes.
     pub control: Option<Arc<str>>,
-    /// What the three rest on; required as soon as any of them or a label is shown.
+    /// What these rest on; required as soon as any of them or a label is shown.
     pub evidence: Vec<Evidence>,
     /// A short public text: "state-owned, Russia".
     pub label: Option<Arc<str>>,
 }
+
+/// What sort of owner an outlet has: what shares are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ownership {
+    /// It is a part of a government, or speaks for one.
+    Government,
+    /// A state owns it.
+    StateOwned,
+    /// It belongs to the public and is kept apart from the government by law.
+    Public,
+    /// States own it together.
+    Intergovernmental,
+    /// A party, a movement or a group under arms.
+    Political,
+    /// Persons or companies, listed ones included.
+    Private,
+    /// A body that may make no profit.
+    Nonprofit,
+}
+
+choice!(Ownership {
+    Government = "government",
+    StateOwned = "state-owned",
+    Public = "public",
+    Intergovernmental = "intergovernmental",
+    Political = "political",
+    Private = "private",
+    Nonprofit = "nonprofit",
+});
 
 /// What a statement about an outlet rests on.
 #[derive(Clone, Debug, Serialize)]
@@ -42,7 +74,7 @@ pub struct Evidence {
 }
 
 /// What may only be said about an outlet with evidence.
-const AFFILIATIONS: [&str; 4] = ["owner", "funding", "control", "label"];
+const AFFILIATIONS: [&str; 5] = ["ownership", "owner", "funding", "control", "label"];
 
 pub(super) fn read(fields: &mut Fields<'_>) -> Outlet {
     let said = AFFILIATIONS.into_iter().find(|key| fields.has(key));
@@ -62,6 +94,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Outlet {
         domains: fields.list("domains", "host names", domain),
         country: fields.item("country").and_then(|mut item| country(&mut item)),
         languages: fields.list("languages", "language tags", language_tag),
+        ownership: fields.choice("ownership", Ownership::ALL),
         owner: fields.text("owner"),
         funding: fields.text("funding"),
         control: fields.text("control"),

@@ -2,7 +2,7 @@
 
 use crate::content::choice::choice;
 use crate::content::record::Reference;
-use crate::content::values::{language_tag, reference_in, written_web_address};
+use crate::content::values::{language_tag, reference_in, references, written_web_address};
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, Span, Written};
 use crate::yaml::{Fields, Item, shown};
@@ -27,6 +27,8 @@ pub struct Source {
     pub role: Option<SourceRole>,
     /// The outlet that it relays.
     pub via: Option<Reference>,
+    /// Whose words it passes on, where that does not follow from quotes and claims.
+    pub said_by: Vec<Reference>,
     /// What form it has: interview, briefing, report, post.
     pub form: Option<Arc<str>>,
     /// Where the entry stands.
@@ -79,6 +81,7 @@ pub(super) fn source(item: &mut Item<'_, '_>) -> Option<Source> {
         lang: None,
         role: None,
         via: None,
+        said_by: Vec::new(),
         form: None,
         span,
     })
@@ -98,6 +101,7 @@ fn read(fields: &mut Fields<'_>, span: Span) -> Source {
         lang: fields.item("lang").and_then(|mut item| language_tag(&mut item)),
         role: fields.choice("role", SourceRole::ALL),
         via: reference_in(fields, "via"),
+        said_by: references(fields, "said_by"),
         form: fields.text("form"),
         span,
     }

@@ -4,7 +4,7 @@ use crate::content::choice::choice;
 use crate::content::record::Reference;
 use crate::content::values::{id, reference, reference_in, references, required_reference};
 use crate::date::Edtf;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::yaml::{Fields, Item};
 use serde::Serialize;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub struct Topic {
     pub status_line: Option<Arc<str>>,
     /// The day on which somebody last read the body.
     pub reviewed: Edtf,
+    /// Where that is written.
+    pub reviewed_span: Span,
     /// Who matters in it.
     pub key_actors: Vec<KeyActor>,
     /// The questions on which positions are compared.
@@ -99,7 +101,10 @@ choice!(TrendValue {
 const STATUS_LINE_CHARS: usize = 80;
 
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<Topic> {
-    let reviewed = fields.required("reviewed").and_then(|mut item| day(&mut item));
+    let (reviewed, reviewed_span) = match fields.required("reviewed") {
+        Some(mut item) => (day(&mut item), item.span()),
+        None => (None, Span::default()),
+    };
     let issues = fields.list("issues", "questions", issue);
     for (at, later) in issues.iter().enumerate() {
         if issues[..at].iter().any(|earlier| earlier.id == later.id) {
@@ -122,6 +127,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<Topic> {
         state: state.unwrap_or(TopicState::Active),
         status_line,
         reviewed: reviewed?,
+        reviewed_span,
         key_actors,
         issues,
         trend,

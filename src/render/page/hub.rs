@@ -14,6 +14,7 @@ impl Page<'_> {
     pub(super) fn hub(&mut self, key: &RecordKey) -> Outcome<()> {
         self.put_listing(&ListingOf::Hub(key.clone()), None)?;
         self.mentioned(key);
+        self.gathered(key);
         match &key.kind {
             Kind::Event => {}
             Kind::Topic => {
@@ -37,6 +38,23 @@ impl Page<'_> {
             && let Answer::Mentioned(mentioned) = self.desk.ask(&Query::Mentioned(key.clone()))
         {
             self.put("mentioned", values::mentioned(self.desk, &mentioned));
+        }
+    }
+
+    /// What the stories and events of the hub come to.
+    fn gathered(&mut self, key: &RecordKey) {
+        if key.kind != Kind::Event
+            && self.uses("hub")
+            && let Answer::Hub(hub) = self.desk.ask(&Query::Hub(key.clone()))
+        {
+            self.put("hub", values::hub(self.desk, &hub));
+        }
+    }
+
+    /// All outlets, and how far the digest rests on them.
+    pub(super) fn sources(&mut self) {
+        if let Answer::Sources(sources) = self.desk.ask(&Query::Sources(self.output.lang.clone())) {
+            self.put("sources", values::of(&*sources));
         }
     }
 

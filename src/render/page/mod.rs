@@ -14,7 +14,7 @@ use super::{engine, structured, values};
 use crate::content::key::{Kind, RecordKey};
 use crate::diagnostic::Diagnostic;
 use crate::output_path::{BaseUrl, OutputPath};
-use crate::plan::{CORRECTIONS, Output, Recipe};
+use crate::plan::{CORRECTIONS, Output, Recipe, SOURCES};
 use crate::query::{Answer, Query};
 use crate::site::view::{PageView, RecordView};
 use std::sync::Arc;
@@ -55,6 +55,7 @@ pub(super) struct Given {
 fn template<'a>(desk: &Desk, recipe: &'a Recipe) -> Option<&'a str> {
     Some(match recipe {
         Recipe::Record(key) if is_corrections(desk, key) => "corrections",
+        Recipe::Record(key) if is_sources(desk, key) => "sources",
         Recipe::Home => "home",
         Recipe::Record(RecordKey { kind: Kind::Term(_), .. }) => "term",
         Recipe::Record(RecordKey { kind, .. }) => kind.name(),
@@ -67,6 +68,7 @@ fn template<'a>(desk: &Desk, recipe: &'a Recipe) -> Option<&'a str> {
         Recipe::ArchiveMonth(..) => "archive-month",
         Recipe::Timeline => "timeline",
         Recipe::Corrections => "corrections",
+        Recipe::Sources => "sources",
         Recipe::NotFound => "404",
         Recipe::Redirect(_) => "redirect",
         _ => return None,
@@ -78,6 +80,14 @@ fn is_corrections(desk: &Desk, key: &RecordKey) -> bool {
     key.kind == Kind::Page
         && &*key.id.0 == CORRECTIONS
         && desk.shared.templates.find("corrections.html").is_some()
+}
+
+/// Whether a record is the desk's page above the overview of sources, where there is one in the
+/// language.
+fn is_sources(desk: &Desk, key: &RecordKey) -> bool {
+    key.kind == Kind::Page
+        && &*key.id.0 == SOURCES
+        && desk.site().is_some_and(|site| site.sources.is_some())
 }
 
 /// A page whose context is being gathered.
@@ -124,6 +134,7 @@ impl Page<'_> {
             Recipe::ArchiveMonth(year, month) => self.archive_month(*year, *month)?,
             Recipe::Timeline => self.timeline(),
             Recipe::Corrections => self.corrections(),
+            Recipe::Sources => self.sources(),
             Recipe::Redirect(to) => self.redirect(to)?,
             _ => {}
         }

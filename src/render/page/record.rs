@@ -1,6 +1,6 @@
 //! The pages of records.
 
-use super::{Outcome, Page, is_corrections};
+use super::{Outcome, Page, is_corrections, is_sources};
 use crate::content::key::{Kind, RecordKey};
 use crate::query::{Answer, Query};
 use crate::render::worker::unanswered;
@@ -23,6 +23,7 @@ impl Page<'_> {
         match &key.kind {
             Kind::Article => self.article(key),
             Kind::Page if is_corrections(self.desk, key) => self.corrections(),
+            Kind::Page if is_sources(self.desk, key) => self.sources(),
             Kind::Page => {}
             _ => self.hub(key)?,
         }

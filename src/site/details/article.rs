@@ -20,6 +20,8 @@ impl Site {
             editor: names.one(&[Kind::Author], article.editor.as_ref()),
             dateline: article.dateline.clone(),
             sources: names.sources(record),
+            chains: self.chain_views(record),
+            single: self.single_view(ix, record),
             claims: article.claims.iter().map(|claim| claim_view(claim, &names)).collect(),
             corrections: article.corrections.iter().map(correction_view).collect(),
             actors: relations
@@ -45,10 +47,7 @@ impl Site {
         let name = self.name_of(actor);
         let Detail::Actor(actor) = &self.records.entry(actor).record.detail else { return name };
         let day = article.date.written_date();
-        let held = actor.roles.iter().find(|role| {
-            role.from.as_ref().is_none_or(|from| from.earliest() <= day)
-                && role.to.as_ref().is_none_or(|to| to.latest().is_none_or(|latest| latest >= day))
-        });
+        let held = actor.roles.iter().find(|role| role.is_held(day, day));
         match held {
             Some(role) => Arc::new(Ref { role: Some(Arc::clone(&role.title)), ..(*name).clone() }),
             None => name,

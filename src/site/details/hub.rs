@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::written;
 use crate::content::key::Kind;
-use crate::content::kinds::{Actor, Event, EventActorRole, Expression, Form, Topic};
+use crate::content::kinds::{Actor, Event, EventActorRole, Expression, Form, Role, Topic};
 use crate::content::record::Record;
 use crate::site::Site;
 use crate::site::records::Ix;
@@ -75,13 +75,18 @@ pub(super) fn expression_view(expression: &Expression, names: &Names<'_>) -> Exp
     }
 }
 
-pub(super) fn actor_view(actor: &Actor, names: &Names<'_>) -> ActorView {
-    let roles = actor.roles.iter().map(|role| RoleView {
+/// An office with whose it is.
+pub(in crate::site) fn role_view(role: &Role, names: &Names<'_>) -> RoleView {
+    RoleView {
         title: Arc::clone(&role.title),
         of: names.one(&[Kind::Actor], role.of.as_ref()),
         from: role.from.as_ref().map(written),
         to: role.to.as_ref().map(written),
-    });
+    }
+}
+
+pub(super) fn actor_view(actor: &Actor, names: &Names<'_>) -> ActorView {
+    let roles = actor.roles.iter().map(|role| role_view(role, names));
     let members = actor.members.iter().filter_map(|member| {
         Some(MemberView {
             actor: names.of(&[Kind::Actor], &member.actor)?,

@@ -3,6 +3,7 @@
 mod article;
 mod hub;
 mod names;
+mod provenance;
 
 use super::Site;
 use super::records::Ix;
@@ -12,8 +13,9 @@ use super::view::{
 };
 use crate::content::key::{Kind, RecordKey};
 use crate::content::record::{Detail, Record};
+pub(super) use hub::role_view;
 use hub::{actor_view, expression_view};
-use names::Names;
+pub(super) use names::Names;
 use std::sync::Arc;
 
 /// Words that a reader reads in a minute.
@@ -101,6 +103,7 @@ impl Site {
             Detail::Outlet(outlet) => DetailView::Outlet(Box::new(OutletView {
                 domains: outlet.domains.clone(),
                 languages: outlet.languages.clone(),
+                ownership: outlet.ownership,
                 owner: outlet.owner.clone(),
                 funding: outlet.funding.clone(),
                 control: outlet.control.clone(),

@@ -13,13 +13,13 @@ use crate::site::view::{InlineEventView, QuoteView, Ref, SourceView};
 use std::sync::Arc;
 
 /// Resolves the references of one record into names.
-pub(super) struct Names<'a> {
-    pub(super) site: &'a Site,
-    pub(super) lang: &'a Lang,
+pub(in crate::site) struct Names<'a> {
+    pub(in crate::site) site: &'a Site,
+    pub(in crate::site) lang: &'a Lang,
 }
 
 impl Names<'_> {
-    pub(super) fn of(&self, kinds: &[Kind], reference: &Reference) -> Option<Arc<Ref>> {
+    pub(in crate::site) fn of(&self, kinds: &[Kind], reference: &Reference) -> Option<Arc<Ref>> {
         let ix = self.site.records.find(kinds, reference, self.lang)?;
         Some(self.site.name_of(ix))
     }
@@ -44,7 +44,7 @@ impl Names<'_> {
     fn source(&self, source: &Source) -> SourceView {
         let url = source.url.as_ref().map(|url| Arc::clone(&url.value));
         let by_url = || {
-            let ix = self.site.records.outlet_of_url(url.as_ref()?)?;
+            let ix = self.site.records.outlet_of_url(url.as_ref()?, self.lang)?;
             Some(self.site.name_of(ix))
         };
         let outlet = match &source.outlet {
@@ -64,6 +64,7 @@ impl Names<'_> {
             lang: source.lang.clone(),
             role: source.role.map(SourceRole::name),
             via: source.via.as_ref().and_then(|via| self.outlet(via)),
+            said_by: self.all(&[Kind::Actor], &source.said_by),
             form: source.form.clone(),
             url,
         }

@@ -120,6 +120,11 @@ const OUTLETS: &[Column] = &[
     always("domains", Sort::Texts, "all its domains"),
     COUNTRY,
     always("languages", Sort::Texts, "the languages in which it publishes"),
+    maybe(
+        "ownership",
+        Sort::Text,
+        "government, state-owned, public, intergovernmental, political, private or nonprofit",
+    ),
     maybe("owner", Sort::Text, "who owns it"),
     maybe("funding", Sort::Text, "who pays for it"),
     maybe("control", Sort::Text, "who decides what it publishes"),

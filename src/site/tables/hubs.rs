@@ -59,6 +59,7 @@ impl Site {
                 Cell::List(outlet.domains.clone()),
                 Cell::from(card.country.as_ref()),
                 Cell::List(outlet.languages.clone()),
+                Cell::from(outlet.ownership.map(|it| Arc::from(it.name()))),
                 Cell::from(outlet.owner.as_ref()),
                 Cell::from(outlet.funding.as_ref()),
                 Cell::from(outlet.control.as_ref()),

@@ -1,11 +1,12 @@
 //! A record in short: as a name that links, and as an entry of a list.
 
+use super::provenance::StationView;
 use crate::content::key::RecordKey;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
 /// A name that links to a record.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Ref {
     /// The key, for functions that take one: `actor:lavrov:en`.
     #[serde(serialize_with = "key_as_text")]
@@ -58,8 +59,14 @@ pub struct Card {
     pub importance: u8,
     /// Its topics.
     pub topics: Vec<Arc<Ref>>,
-    /// The outlets of its sources, each once.
+    /// The outlets of its sources, each once, those that had something first before their relays.
     pub outlets: Vec<Arc<Ref>>,
+    /// The ways of those sources that came through several outlets.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub relays: Vec<Vec<StationView>>,
+    /// Whether a story rests on one source.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub single_source: bool,
     /// The type of an actor, place, event or document.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<Arc<str>>,
@@ -115,6 +122,8 @@ impl Card {
             importance: 2,
             topics: Vec::new(),
             outlets: Vec::new(),
+            relays: Vec::new(),
+            single_source: false,
             type_: None,
             state: None,
             status_line: None,

@@ -4,14 +4,17 @@
 //! contract of themes (`docs/content/pages/themes.md`): renaming one is a change that authors feel.
 
 mod card;
+mod hub;
 mod machine;
 mod mentioned;
 mod page;
+mod provenance;
 mod record;
 mod table;
 mod timeline;
 
 pub use card::{Card, PictureView, Ref};
+pub use hub::{ArchiveMonth, ArchiveYear, ChairView, ExpressionLine, HubView, SeriesView, WhoView};
 pub use machine::{
     HostingView, IconView, MachineView, MissingView, NewsEntry, RedirectView, SecurityView,
 };
@@ -20,6 +23,10 @@ pub use page::{
     Breadcrumb, CorrectionNote, ExportLink, FeedLink, FeedView, Group, LanguageLink, Listing,
     Month, MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView,
     SitemapEntry, TranslationLink,
+};
+pub use provenance::{
+    ChainView, CountedView, MixGroup, OutletGroup, OutletLine, SingleView, SourceMix, SourcesView,
+    StationView, UseView,
 };
 pub use record::{
     AcronymView, ActorView, ArticleView, AuthorView, ClaimView, CorrectionView, DesignationView,

@@ -37,6 +37,9 @@ pub struct SiteView {
     /// What was put right, where it has a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrections: Option<Arc<str>>,
+    /// All outlets and how far the digest rests on them, where that has a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Arc<str>>,
     /// The desk's own pages.
     pub pages: Vec<Arc<Ref>>,
     /// The site's feeds.

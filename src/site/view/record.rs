@@ -2,7 +2,8 @@
 
 use super::card::{Card, PictureView, Ref};
 use super::page::TranslationLink;
-use crate::content::kinds::{Evidence, Issue, Trend};
+use super::provenance::{ChainView, SingleView};
+use crate::content::kinds::{Evidence, Issue, Ownership, Trend};
 use crate::content::markdown::Heading;
 use crate::content::record::Alias;
 use serde::Serialize;
@@ -87,6 +88,11 @@ pub struct ArticleView {
     pub dateline: Option<Arc<str>>,
     /// Where its information comes from.
     pub sources: Vec<SourceView>,
+    /// The ways on which it came, each once.
+    pub chains: Vec<ChainView>,
+    /// What it rests on, where that is one source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub single: Option<SingleView>,
     /// What is claimed in it.
     pub claims: Vec<ClaimView>,
     /// What was put right.
@@ -175,6 +181,9 @@ pub struct SourceView {
     /// The outlet that it relays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<Arc<Ref>>,
+    /// Whose words it passes on, where it says so itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub said_by: Vec<Arc<Ref>>,
     /// What form it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Arc<str>>,
@@ -419,6 +428,9 @@ pub struct OutletView {
     pub domains: Vec<Arc<str>>,
     /// The languages it publishes in.
     pub languages: Vec<Arc<str>>,
+    /// What sort of owner it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ownership: Option<Ownership>,
     /// Who owns it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Arc<str>>,

@@ -1,6 +1,6 @@
 //! The input of a small digest as a value, and the edits of random histories on it.
 
-use super::story::{PIECES, PLACES, Story, TOPICS};
+use super::story::{PIECES, PLACES, SOURCES, Story, TOPICS};
 use crate::random::Random;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -73,16 +73,13 @@ impl Digest {
             ),
             ("content/pages/about.md", "---\ntitle: About\n---\nUs.\n"),
             ("content/actors/kerry.md", "---\nname: John Kerry\ntype: person\n---\nOf Boston.\n"),
-            (
-                "content/outlets.yaml",
-                "- id: sana\n  name: SANA\n  domains: [sana.sy]\n  languages: [en]\n",
-            ),
             ("content/data/votes.csv", "yes,no\n15,0\n"),
             ("content/files/map.png", "map 0"),
         ];
         digest.others.extend(fixed.map(|(path, text)| (path.to_owned(), text.to_owned())));
+        digest.others.insert("content/outlets.yaml".to_owned(), outlets(0));
         for topic in TOPICS {
-            digest.topic(topic, "What it is about.");
+            digest.topic(topic, 0);
         }
         for (number, id) in IDS.into_iter().take(5).enumerate() {
             digest.stories.insert(id, Story::new(number));
@@ -90,8 +87,9 @@ impl Digest {
         digest
     }
 
-    fn topic(&mut self, id: &str, text: &str) {
-        let text = format!("---\ntitle: On {id}\nreviewed: 2016-05-01\n---\n{text}\n");
+    fn topic(&mut self, id: &str, number: usize) {
+        let front = format!("title: On {id}\nreviewed: 2016-05-{:02}", 1 + number % 3 * 4);
+        let text = format!("---\n{front}\n---\nWhat it is about, {number}.\n");
         self.others.insert(format!("content/topics/{id}.md"), text);
     }
 
@@ -134,13 +132,14 @@ impl Digest {
         }
         let id = *random.pick(&ids);
         let story = self.stories.get_mut(id).expect("it is there");
-        match random.below(10) {
+        match random.below(11) {
             0 => {
                 self.stories.remove(id);
                 return "delete a story";
             }
             1 => story.title = number,
             2 => story.day = 1 + number % 14,
+            10 => story.sources = *random.pick(&SOURCES),
             3 => story.topics = TOPICS.into_iter().filter(|_| random.once_in(2)).collect(),
             4 => story.toggle("status", "draft"),
             5 => story.toggle("summary", "A summary of its own"),
@@ -217,7 +216,7 @@ impl Digest {
 
     fn edit_other(&mut self, random: &mut Random) -> &'static str {
         let number = random.below(100);
-        let (path, text) = match random.below(13) {
+        let (path, text) = match random.below(15) {
             0 => {
                 let name = ["John Kerry", "Secretary Kerry"][number % 2];
                 (
@@ -225,12 +224,20 @@ impl Digest {
                     format!("---\nname: {name}\ntype: person\n---\n{number}\n"),
                 )
             }
-            1 => (
-                "content/outlets.yaml",
-                format!(
-                    "- id: sana\n  name: SANA {number}\n  domains: [sana.sy]\n  languages: [en]\n"
-                ),
-            ),
+            1 => ("content/outlets.yaml", outlets(number)),
+            13 => {
+                let about = ["actor:kerry", "topic:issg"][number % 2];
+                let form = format!("[{{text: Form {number}}}]");
+                (
+                    "content/glossary.yaml",
+                    format!("- {{id: it, title: It, about: '{about}', forms: {form}}}\n"),
+                )
+            }
+            14 => {
+                let body = ["", ", body: kerry"][number % 2];
+                let text = format!("- {{id: d, symbol: D {number}, title: A document{body}}}\n");
+                ("content/documents.yaml", text)
+            }
             2 | 10 => ("content/data/votes.csv", format!("yes,no\n{number},0\n")),
             3 | 11 => ("content/files/map.png", format!("map {}", number % 10)),
             4 => ("content/articles/_defaults.yaml", format!("importance: {}\n", 1 + number % 3)),
@@ -249,7 +256,7 @@ impl Digest {
             }
             8 => {
                 let topic = *random.pick(&TOPICS);
-                self.topic(topic, &format!("What it is about, {number}."));
+                self.topic(topic, number);
                 return "edit a topic";
             }
             _ => {
@@ -285,4 +292,17 @@ impl Digest {
         self.config.insert(key, value);
         "edit the configuration"
     }
+}
+
+/// Two outlets, one of them with several names, owners and domains.
+fn outlets(number: usize) -> String {
+    let ownership = [
+        "",
+        "  ownership: state-owned\n  evidence: [{claim: Of the state, source: A law}]\n",
+        "  ownership: government\n  owner: A ministry\n  evidence: [{claim: So, source: A law}]\n",
+    ][number % 3];
+    format!(
+        "- id: sana\n  name: SANA {number}\n  domains: [sana.sy]\n  languages: [en]\n{ownership}\
+         - {{id: tass, name: TASS, domains: [tass.ru]}}\n"
+    )
 }

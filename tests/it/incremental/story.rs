@@ -9,6 +9,15 @@ pub const PLACES: [&str; 3] = ["{}.md", "2016/{}.md", "{}/index.md"];
 /// The topics that it may have.
 pub const TOPICS: [&str; 3] = ["issg", "vienna", "aleppo"];
 
+/// Where its information may come from: `{}` is its id.
+pub const SOURCES: [&str; 5] = [
+    "https://sana.sy/{}",
+    "{outlet: tass, via: sana, form: interview}",
+    "{outlet: tass, said_by: [kerry]}, {outlet: sana, said_by: [kerry]}",
+    "{outlet: tass, via: sana}, {outlet: unknown}",
+    "https://sana.sy/{}, https://mirror.tass.ru/{}",
+];
+
 /// What texts are made of.
 pub const PIECES: [&str; 14] = [
     "Ministers met.",
@@ -33,6 +42,8 @@ pub struct Story {
     pub title: usize,
     pub day: usize,
     pub topics: Vec<&'static str>,
+    /// Where its information comes from.
+    pub sources: &'static str,
     /// Further lines of front matter by their keys.
     pub more: BTreeMap<&'static str, String>,
     pub body: String,
@@ -46,6 +57,7 @@ impl Story {
             title: number,
             day: 1 + number % 9,
             topics: vec![TOPICS[number % 3]],
+            sources: SOURCES[0],
             more: BTreeMap::new(),
             body: format!("{}\n", PIECES[number % PIECES.len()]),
             place: PLACES[0],
@@ -59,9 +71,10 @@ impl Story {
     }
 
     pub fn text(&self, id: &str) -> String {
-        let Story { title, day, topics, more, body, .. } = self;
+        let Story { title, day, topics, sources, more, body, .. } = self;
         let mut text = format!("---\ntitle: Story {title} of {id}\ndate: 2016-05-{day:02}\n");
-        writeln!(text, "sources: [https://sana.sy/{id}]\ntopics: [{}]", topics.join(", "))
+        let sources = sources.replace("{}", id);
+        writeln!(text, "sources: [{sources}]\ntopics: [{}]", topics.join(", "))
             .expect("a string takes all");
         for (key, value) in more {
             writeln!(text, "{key}: {value}").expect("a string takes all");

@@ -42,6 +42,53 @@ fn every_sort_of_edit_is_shown_and_equals_a_build() {
 }
 
 #[test]
+fn an_edit_reaches_what_hubs_gather() {
+    let outlet = "---\nname: SANA\ndomains: [sana.sy]\nlabel: state-owned\nownership: state-owned\n\
+                  evidence: [{claim: So, source: A law}]\n---\nText.\n";
+    let site = small()
+        .file("content/outlets/sana.md", outlet)
+        .file("content/outlets/bbc.md", "---\nname: BBC\ndomains: [bbc.com]\n---\nText.\n")
+        .file("content/actors/kerry.md", "---\nname: John Kerry\ntype: person\n---\nText.\n")
+        .file(
+            "content/glossary.yaml",
+            "- {id: g, title: Names, about: talks, forms: [{text: F}]}\n",
+        )
+        .file("content/documents.yaml", "- {id: d, symbol: D 1, title: T, body: kerry}\n")
+        .article(
+            "c",
+            "topics: [talks]\nkind: digest\nsources: [https://sana.sy/a]",
+            "Of [[kerry]]",
+        );
+    let c = "content/articles/c.md";
+    Previewed::of(site)
+        .shows("/topics/talks/", "Resting on one source alone: 1 of 1")
+        .shows("/actors/kerry/", "Decisions")
+        .change(|site| {
+            site.edit(c, "[https://sana.sy/a]", "[{outlet: bbc, via: sana}, {outlet: bbc}]")
+        })
+        .shows("/topics/talks/", "<li class=\"relay\">")
+        .shows("/sources/", "BBC")
+        .equals_build()
+        .change(|site| site.edit(c, "via: sana}", "said_by: [kerry]}"))
+        .shows("/2016/05/04/c/", "<a href=\"/actors/kerry/\"><bdi>John Kerry</bdi></a></li>")
+        .equals_build()
+        .change(|site| {
+            let path = "content/outlets/sana.md";
+            site.edit(path, "ownership: state-owned", "ownership: government")
+        })
+        .shows("/outlets/sana/", "Governments")
+        .equals_build()
+        .change(|site| site.edit("content/topics/talks.md", "2016-05-04", "2016-05-03"))
+        .shows("/topics/talks/", "3 stories since")
+        .equals_build()
+        .change(|site| site.edit("content/glossary.yaml", "about: talks", "about: kerry"))
+        .shows("/actors/kerry/", "In other words")
+        .equals_build()
+        .change(|site| site.edit("content/documents.yaml", ", body: kerry", ""))
+        .equals_build();
+}
+
+#[test]
 fn an_edit_of_a_text_reaches_all_that_is_derived_from_it() {
     let site = small().article("d", "topics: [talks]", "Lead of the text.\n\n![Map](/map.png)");
     let site =
