@@ -57,38 +57,26 @@ pub fn chains(record: &Record, records: &Records) -> Vec<Chain> {
     .collect()
 }
 
-/// On how much `record` rests.
-pub fn support(record: &Record, records: &Records) -> Support {
+/// The outlets through which the sources of `record` came, each once, the first in each way before its
+/// relays, and on how much it rests. Made for every record: each way is traced once, and speakers are
+/// looked for only while all sources may pass on the words of one.
+pub fn rests_on(record: &Record, records: &Records) -> (Vec<Ix>, Support) {
     let tracer = Tracer { record, records };
-    let all = sources(record);
-    let mut origins = all.iter().map(|source| tracer.stations(source).swap_remove(0));
-    let Some(first) = origins.next() else { return Support::None };
-    if origins.all(|origin| origin == first) {
-        return Support::One(match first {
-            Station::Outlet(outlet) => Some(outlet),
-            Station::Named(_) => None,
-        });
-    }
-    match only_speaker(&chains(record, records)) {
-        Some(_) => Support::One(None),
-        None => Support::Several,
-    }
+    let ways: Vec<(&Source, Vec<Station>)> =
+        sources(record).iter().map(|source| (source, tracer.stations(source))).collect();
+    let support = tracer.support(&ways);
+    let stations = ways.into_iter().flat_map(|(_, stations)| stations);
+    let outlets = unique(stations.filter_map(|station| match station {
+        Station::Outlet(outlet) => Some(outlet),
+        Station::Named(_) => None,
+    }));
+    (outlets, support)
 }
 
 /// Whose words, and nobody else's, all of `chains` pass on.
 pub fn only_speaker(chains: &[Chain]) -> Option<Ix> {
     let [speaker] = *chains.first()?.speakers.as_slice() else { return None };
     chains.iter().all(|chain| chain.speakers == [speaker]).then_some(speaker)
-}
-
-/// The outlets through which the sources of `record` came, each once, the first in each chain first.
-pub fn outlets(record: &Record, records: &Records) -> Vec<Ix> {
-    let tracer = Tracer { record, records };
-    let stations = sources(record).iter().flat_map(|source| tracer.stations(source));
-    unique(stations.filter_map(|station| match station {
-        Station::Outlet(outlet) => Some(outlet),
-        Station::Named(_) => None,
-    }))
 }
 
 /// Whether a source of `record` came through another outlet.
@@ -102,6 +90,26 @@ struct Tracer<'a> {
 }
 
 impl Tracer<'_> {
+    /// On how much a record rests whose sources came on these ways.
+    fn support(&self, ways: &[(&Source, Vec<Station>)]) -> Support {
+        let Some(((source, first), others)) = ways.split_first() else { return Support::None };
+        if others.iter().all(|(_, stations)| stations[0] == first[0]) {
+            return Support::One(match first[0] {
+                Station::Outlet(outlet) => Some(outlet),
+                Station::Named(_) => None,
+            });
+        }
+        let speakers = self.speakers(source, &first[0]);
+        let say_the_same = |(source, stations): &(&Source, Vec<Station>)| {
+            self.speakers(source, &stations[0]) == speakers
+        };
+        if speakers.len() == 1 && others.iter().all(say_the_same) {
+            Support::One(None)
+        } else {
+            Support::Several
+        }
+    }
+
     /// Who published a source, the first one first. A source that says nothing of its own origin may
     /// relay one that does.
     fn stations(&self, source: &Source) -> Vec<Station> {

@@ -1,6 +1,6 @@
 //! Who and what a record has to do with: what its front matter asserts and what its text links to.
 
-use super::provenance::{Support, outlets, support};
+use super::provenance::{Support, rests_on};
 use super::records::{Ix, Records};
 use crate::content::key::{Kind, Lang};
 use crate::content::kinds::{Article, EventEntry, InlineEvent};
@@ -81,6 +81,7 @@ impl Finder<'_> {
         let mentions = self.mentions(record);
         let claimants = article.claims.iter().filter_map(|claim| claim.asserted_by.as_ref());
         let claimants = claimants.filter_map(|reference| self.find(Kind::Actor, &reference.value));
+        let (outlets, support) = rests_on(record, self.records);
         let acting: Vec<Ix> = mentions.iter().copied().chain(claimants).collect();
         Relations {
             topics: self.all(Kind::Topic, &article.topics),
@@ -92,13 +93,13 @@ impl Finder<'_> {
             actors: self.edited(Kind::Actor, &article.actors, &acting),
             places: self.edited(Kind::Place, &article.places, &mentions),
             documents: self.edited(Kind::Document, &article.documents, &mentions),
-            outlets: outlets(record, self.records),
+            outlets,
             authors: self.all(Kind::Author, article.authors.iter().chain(&article.editor)),
             events: unique(article.events.iter().filter_map(|event| match event {
                 InlineEvent::Record(reference) => self.find(Kind::Event, &reference.value),
                 InlineEvent::Entry(_) => None,
             })),
-            support: support(record, self.records),
+            support,
         }
     }
 
@@ -109,7 +110,7 @@ impl Finder<'_> {
             actors: self.all(Kind::Actor, actors.chain(&event.asserted_by)),
             places: self.all(Kind::Place, &event.place),
             documents: self.all(Kind::Document, &event.documents),
-            outlets: outlets(record, self.records),
+            outlets: rests_on(record, self.records).0,
             ..Relations::default()
         }
     }

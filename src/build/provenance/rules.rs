@@ -6,7 +6,7 @@ use crate::content::key::Kind;
 /// A field, the kinds that it is derived for (all where none is named), how it came about, and how.
 type Rule = (&'static str, &'static [Kind], Origin, &'static str);
 
-const RULES: [Rule; 31] = [
+const RULES: [Rule; 35] = [
     ("key", &[], Origin::Derived, "kind, id and language"),
     ("kind", &[], Origin::Derived, "the folder of `content/` in which the file stands"),
     ("id", &[], Origin::Derived, "the name of the file, or of its folder"),
@@ -48,6 +48,25 @@ const RULES: [Rule; 31] = [
         &[],
         Origin::Derived,
         "`sources`: the outlet that is named, else the one whose `domains` hold the host of `url`",
+    ),
+    (
+        "chains",
+        &[Kind::Article],
+        Origin::Derived,
+        "`sources` with `via` and `said_by`; else who is quoted as speaking to the outlet, or claims something there",
+    ),
+    ("relays", &[], Origin::Derived, "`sources` that came through several outlets, by `via`"),
+    (
+        "single",
+        &[Kind::Article],
+        Origin::Derived,
+        "its chains, where all begin with one outlet or pass on the words of one speaker",
+    ),
+    (
+        "single_source",
+        &[Kind::Article],
+        Origin::Derived,
+        "its chains, where all begin with one outlet or pass on the words of one speaker",
     ),
     (
         "actors",
