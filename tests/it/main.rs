@@ -19,6 +19,7 @@ mod mistakes;
 mod odd;
 mod preview;
 mod provenance;
+mod quotes;
 mod random;
 mod reports;
 mod site;

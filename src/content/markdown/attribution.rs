@@ -4,15 +4,23 @@
 
 use super::body::{Segment, Target};
 use super::output::Fragment;
+use super::said::Attributes;
 use crate::date::Edtf;
+use crate::diagnostic::Diagnostic;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What an attribution says.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Attribution {
     pub speaker: Option<Target>,
+    /// The link behind “to”.
     pub to: Option<Target>,
+    /// The other links.
+    pub beside: Vec<Target>,
     pub when: Option<Edtf>,
+    pub anchor: Option<String>,
+    pub issue: Option<Arc<str>>,
     /// How it is shown, without its dash.
     pub shown: Vec<Segment>,
 }
@@ -43,24 +51,43 @@ pub(super) fn attribution_start(text: &str, range: &Range<usize>, level: usize) 
         .then_some(range.start + line_start + line.len() - inner.len())
 }
 
-/// Reads an attribution: the first link is the speaker; the link behind “to”, else the second one,
-/// is the one spoken to; a date may stand at the end.
-pub(super) fn attribution(fragment: Fragment) -> Attribution {
+/// Reads an attribution: the first link is the speaker, one behind “to” the one spoken to; a date may
+/// stand at the end, and attributes behind it.
+pub(super) fn attribution(fragment: Fragment) -> (Attribution, Option<Diagnostic>) {
     let mut shown = fragment.into_segments();
     if let Some(Segment::Html(first)) = shown.first_mut() {
         *first = without_dash(first).into();
     }
+    let (attributes, problem) = take_attributes(&mut shown);
     let mut links = links(&shown);
     let speaker = links.next().map(|(target, _)| target);
-    let others: Vec<(Target, bool)> = links.collect();
-    let to = others
-        .iter()
-        .find(|(_, behind_to)| *behind_to)
-        .or(others.first())
-        .map(|(target, _)| target.clone());
-    let when = take_date(&mut shown);
+    let mut to = None;
+    let mut beside = Vec::new();
+    for (target, behind_to) in links {
+        if behind_to && to.is_none() {
+            to = Some(target);
+        } else {
+            beside.push(target);
+        }
+    }
+    let when = take_date(&mut shown).or(attributes.when);
     shown.retain(|segment| !matches!(segment, Segment::Html(html) if html.is_empty()));
-    Attribution { speaker, to, when, shown }
+    let Attributes { anchor, issue, .. } = attributes;
+    (Attribution { speaker, to, beside, when, anchor, issue, shown }, problem)
+}
+
+/// Takes the attributes off with which the text ends.
+fn take_attributes(shown: &mut [Segment]) -> (Attributes, Option<Diagnostic>) {
+    let Some(Segment::Html(html)) = shown.last_mut() else { return Default::default() };
+    let text = html.trim_end();
+    let Some(start) = text.rfind('{').filter(|_| text.ends_with('}')) else {
+        return Default::default();
+    };
+    let (attributes, problem) = Attributes::read(&text[start..]);
+    if attributes.length == text.len() - start {
+        *html = text[..start].trim_end().into();
+    }
+    (attributes, problem)
 }
 
 /// The links in order, each with whether the word before it is “to”.

@@ -2,10 +2,11 @@
 //!
 //! Headings, tables, quotes, footnotes and HTML have files of their own.
 
-use super::body::{CodeBlock, Segment};
+use super::body::{CodeBlock, Segment, Target};
 use super::raw::RawBlock;
 use super::table::Table;
 use super::walk::{OpenCode, Walk};
+use crate::diagnostic::Span;
 use pulldown_cmark::{CodeBlockKind, Tag, TagEnd};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -43,7 +44,7 @@ impl Walk<'_> {
             TagEnd::Subscript => self.inline_tag("</sub>"),
             TagEnd::Link => self.link_end(),
             TagEnd::Image => self.image_end(),
-            TagEnd::Paragraph => self.paragraph_end(),
+            TagEnd::Paragraph => self.paragraph_end(range),
             TagEnd::Heading(_) => self.heading_end(),
             TagEnd::CodeBlock => self.code_end(),
             TagEnd::HtmlBlock => self.raw_end(),
@@ -141,7 +142,7 @@ impl Walk<'_> {
         self.out.push_html("<p>");
     }
 
-    fn paragraph_end(&mut self) {
+    fn paragraph_end(&mut self, range: &Range<usize>) {
         if self.end_attribution() {
             return;
         }
@@ -154,6 +155,7 @@ impl Walk<'_> {
         {
             self.sole_hole(hole);
         } else {
+            self.find_quotes(mark, range);
             self.out.push_html("</p>\n");
         }
     }
@@ -203,7 +205,15 @@ impl Walk<'_> {
             if !quote.plain.is_empty() {
                 quote.plain.push('\n');
             }
+            let skipped = self.plain.text().len() - self.plain.text().trim_start().len();
+            let offset = quote.plain.len();
             quote.plain.push_str(text);
+            let moved = |(span, target): &(Span, Target)| {
+                let (start, end) = (span.start as usize, span.end as usize);
+                let name = Span::new(start + offset - skipped, end + offset - skipped);
+                (name, target.clone())
+            };
+            quote.names.extend(self.plain.names().iter().map(moved));
         }
         if self.containers == 0 && self.body.lead.is_empty() && !self.plain.text().trim().is_empty()
         {

@@ -17,7 +17,7 @@ pub struct Body {
     pub segments: Vec<Segment>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
-    /// Its attributed quotes, in order; holes refer to them by index.
+    /// Its quotes with speakers, in order; the holes of block quotes refer to them by index.
     pub quotes: Vec<Quote>,
     /// Number of words (Unicode Standard Annex 29) in text and headings, without code.
     pub words: u32,
@@ -32,18 +32,27 @@ impl Body {
     /// The plain text of the first paragraph, with the titles that `title` knows in the place of the
     /// links without a label.
     pub fn lead_with<'a>(&self, title: impl Fn(&Target) -> Option<&'a str>) -> String {
-        let mut text = String::with_capacity(self.lead.len());
-        let mut done = 0;
-        for (span, target) in &self.lead_names {
-            if let Some(title) = title(target) {
-                text.push_str(&self.lead[done..span.start as usize]);
-                text.push_str(title);
-                done = span.end as usize;
-            }
-        }
-        text.push_str(&self.lead[done..]);
-        text
+        named(&self.lead, &self.lead_names, title)
     }
+}
+
+/// `plain` with titles in the place of some of its `names`.
+fn named<'a>(
+    plain: &str,
+    names: &[(Span, Target)],
+    title: impl Fn(&Target) -> Option<&'a str>,
+) -> String {
+    let mut text = String::with_capacity(plain.len());
+    let mut done = 0;
+    for (span, target) in names {
+        if let Some(title) = title(target) {
+            text.push_str(&plain[done..span.start as usize]);
+            text.push_str(title);
+            done = span.end as usize;
+        }
+    }
+    text.push_str(&plain[done..]);
+    text
 }
 
 /// A piece of a text.
@@ -237,25 +246,43 @@ pub struct Argument {
     pub span: Span,
 }
 
-/// An attributed quote: a block quote whose last line names the speaker.
+/// A quote with its speaker: a block quote whose last line names the speaker, or words in quotation
+/// marks in a line of text, of which the sentence names the speaker.
 #[derive(Clone, Debug)]
 pub struct Quote {
-    /// The anchor on the page: `quote-1`.
+    /// The anchor on the page: `quote-we-managed-to-exclude`.
     pub anchor: Box<str>,
-    /// What was said.
+    /// What was said, in a block quote; what stands in a line stays there.
     pub text: Vec<Segment>,
-    /// The same as plain text.
+    /// What was said as plain text, in which a link without a label stands as it is written.
     pub plain: Arc<str>,
+    /// Those links, with their bytes in [`Quote::plain`], in order.
+    pub names: Vec<(Span, Target)>,
     /// Who said it.
     pub speaker: Option<Target>,
-    /// To whom.
+    /// To whom, where a word says so.
     pub to: Option<Target>,
+    /// What else is linked between the speaker and the words: the one spoken to, a place.
+    pub beside: Vec<Target>,
     /// When.
     pub when: Option<Edtf>,
-    /// The attribution as it is shown, without its dash.
+    /// The issue of a topic on which it states a position, by its id.
+    pub issue: Option<Arc<str>>,
+    /// The attribution of a block quote as it is shown, without its dash.
     pub attribution: Vec<Segment>,
-    /// Where it stands in the file.
+    /// Where it stands in the file; of words in a line, where their paragraph does.
     pub span: Span,
+}
+
+impl Quote {
+    /// What was said as plain text, with the titles that `title` knows in the place of the links
+    /// without a label.
+    pub fn plain_with<'a>(&self, title: impl Fn(&Target) -> Option<&'a str>) -> Arc<str> {
+        if self.names.is_empty() {
+            return Arc::clone(&self.plain);
+        }
+        Arc::from(named(&self.plain, &self.names, title))
+    }
 }
 
 /// A heading of a text.

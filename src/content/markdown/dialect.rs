@@ -2,6 +2,7 @@
 //!
 //! Nothing is parsed here.
 
+use super::speech::Speech;
 use crate::config::Limits;
 use crate::content::key::Lang;
 
@@ -15,6 +16,9 @@ pub struct Dialect {
     /// Whether straight quotation marks, `--` and `...` become what printers use, and with which
     /// marks.
     pub punctuation: Option<QuoteMarks>,
+    /// The words by which the language says that somebody speaks, where quotes in a line are looked
+    /// for.
+    pub speech: Option<&'static Speech>,
     /// Whether addresses and HTML comments pass as they are written. Only the examples of the
     /// specification need that: it lifts every protection.
     pub verbatim: bool,
@@ -29,6 +33,7 @@ impl Dialect {
             raw_html,
             extensions: true,
             punctuation: smart_punctuation.then(|| QuoteMarks::of(lang)),
+            speech: Some(Speech::of(lang)),
             verbatim: false,
             limits: Limits::default(),
         }
@@ -46,6 +51,7 @@ impl Dialect {
             raw_html: true,
             extensions: false,
             punctuation: None,
+            speech: None,
             verbatim: true,
             limits: Limits::default(),
         }

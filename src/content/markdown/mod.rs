@@ -25,10 +25,14 @@ mod link;
 mod mask;
 mod output;
 mod plain;
+mod quotation;
 mod quote;
 mod raw;
 mod report;
+mod said;
 mod smart;
+mod speaker;
+mod speech;
 mod table;
 mod tag;
 mod target;
@@ -41,6 +45,7 @@ pub use body::{
     Argument, Body, CodeBlock, Component, Heading, Label, Link, Picture, Quote, Segment, Target,
 };
 pub use dialect::{Dialect, QuoteMarks};
+pub use speech::Speech;
 
 use crate::config::Limit;
 use crate::diagnostic::{Blame, Diagnostic, SourceText};

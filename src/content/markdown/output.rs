@@ -116,6 +116,28 @@ impl Output {
         hole
     }
 
+    /// The finished segments since `mark`, that to which it belongs among them.
+    pub(super) fn since(&self, mark: Mark) -> impl Iterator<Item = &Segment> {
+        self.top.segments.iter().skip(mark.segments)
+    }
+
+    /// Everything since `mark`, to be changed; [`Output::go_on`] must follow. The first piece may
+    /// begin before the mark, see [`Mark::html_offset`].
+    pub(super) fn pieces(&mut self, mark: Mark) -> &mut [Segment] {
+        self.top.flush();
+        self.top.segments.get_mut(mark.segments..).unwrap_or_default()
+    }
+
+    /// Makes the last HTML the one that is being written, again.
+    pub(super) fn go_on(&mut self) {
+        if self.top.html.is_empty()
+            && let Some(Segment::Html(_)) = self.top.segments.last()
+            && let Some(Segment::Html(html)) = self.top.segments.pop()
+        {
+            self.top.html = html.into_string();
+        }
+    }
+
     /// All that was written, once every frame is closed.
     pub(super) fn finish(mut self) -> Vec<Segment> {
         while !self.outer.is_empty() {
@@ -123,6 +145,13 @@ impl Output {
             self.append(fragment);
         }
         self.top.into_segments()
+    }
+}
+
+impl Mark {
+    /// How many bytes of the first piece behind the mark stand before it.
+    pub(super) fn html_offset(self) -> usize {
+        self.html
     }
 }
 

@@ -48,6 +48,11 @@ impl Plain {
         &self.text
     }
 
+    /// The links without a label in it, with their bytes.
+    pub(super) fn names(&self) -> &[(Span, Target)] {
+        &self.names
+    }
+
     /// Ends the block; its text is forgotten.
     pub(super) fn end_block(&mut self) {
         if !self.text.is_empty() {

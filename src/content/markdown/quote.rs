@@ -1,9 +1,10 @@
 //! Block quotes: plain ones, alerts, and attributed quotes, whose last line names the speaker.
 
 use super::attribution;
-use super::body::{Label, Quote, Segment};
+use super::body::{Label, Quote, Segment, Target};
 use super::output::Fragment;
 use super::walk::Walk;
+use crate::diagnostic::Span;
 use pulldown_cmark::BlockQuoteKind;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -18,6 +19,8 @@ pub(super) struct OpenQuote {
     depth: usize,
     /// The plain text before the attribution.
     pub plain: String,
+    /// The links without a label in it, with their bytes.
+    pub names: Vec<(Span, Target)>,
     /// The text, once the attribution has begun.
     pub text: Option<Fragment>,
     /// The attribution, once it has ended.
@@ -50,6 +53,7 @@ impl Walk<'_> {
             // The quote's tag is counted already; the paragraph comes on top.
             depth: self.depth + 1,
             plain: String::new(),
+            names: Vec::new(),
             text: None,
             attribution: None,
         }));
@@ -75,16 +79,23 @@ impl Walk<'_> {
         };
         match (open.text, open.attribution) {
             (Some(text), Some(written)) if !text.is_blank() => {
-                let attribution = attribution::attribution(written);
+                let (attribution, problem) = attribution::attribution(written);
+                if let Some(problem) = problem {
+                    self.report.add(&open.range, problem);
+                }
                 let number = self.body.quotes.len();
                 let span = self.report.span(&open.range);
+                let anchor = self.anchors.quote(attribution.anchor.as_deref(), &open.plain);
                 self.body.quotes.push(Quote {
-                    anchor: format!("quote-{}", number + 1).into(),
+                    anchor: anchor.into(),
                     text: text.into_segments(),
                     plain: open.plain.into(),
+                    names: open.names,
                     speaker: attribution.speaker,
                     to: attribution.to,
+                    beside: attribution.beside,
                     when: attribution.when,
+                    issue: attribution.issue,
                     attribution: attribution.shown,
                     span,
                 });

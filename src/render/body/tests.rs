@@ -163,9 +163,12 @@ fn quotes_and_code_are_filled() {
         anchor: Box::from("quote-1"),
         text: vec![html("<p>said</p>")],
         plain: Arc::from("said"),
+        names: Vec::new(),
         speaker: None,
         to: None,
+        beside: Vec::new(),
         when: None,
+        issue: None,
         attribution: vec![link("lavrov", "")],
         span: span("second"),
     };

@@ -7,6 +7,7 @@ use crate::content::markdown::{Quote, Target};
 use crate::content::record::{Detail, Record, Reference};
 use crate::site::Site;
 use crate::site::chronology::ASSERTERS;
+use crate::site::records::Ix;
 use crate::site::references::{host, sources};
 use crate::site::relations::target_record;
 use crate::site::view::{InlineEventView, QuoteView, Ref, SourceView};
@@ -103,18 +104,32 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn quote(&self, quote: &Quote) -> QuoteView {
-        let name = |target: &Option<Target>| {
-            let records = &self.site.records;
-            let ix = target_record(target.as_ref()?, records, self.lang)?;
-            Some(self.site.name_of(ix))
+    /// The actor that a place stands for, where it does; the record itself otherwise.
+    fn actor_meant(&self, ix: Ix) -> Ix {
+        let records = &self.site.records;
+        let actor = match &records.entry(ix).record.detail {
+            Detail::Place(place) => place.metonym_of.as_ref(),
+            _ => None,
         };
+        let found = actor.and_then(|actor| records.find(&[Kind::Actor], actor, self.lang));
+        found.unwrap_or(ix)
+    }
+
+    pub(super) fn quote(&self, quote: &Quote) -> QuoteView {
+        let records = &self.site.records;
+        let record = |target: &Target| target_record(target, records, self.lang);
+        let is_place = |ix: &Ix| records.key(*ix).kind == Kind::Place;
+        let beside: Vec<Ix> = quote.to.iter().chain(&quote.beside).filter_map(record).collect();
+        let name = |ix: Option<Ix>| ix.map(|ix| self.site.name_of(ix));
+        let title = |target: &Target| Some(&*records.entry(record(target)?).record.header.title);
         QuoteView {
             anchor: Arc::from(&*quote.anchor),
-            speaker: name(&quote.speaker),
-            to: name(&quote.to),
+            speaker: name(quote.speaker.as_ref().and_then(record).map(|ix| self.actor_meant(ix))),
+            to: name(beside.iter().copied().find(|ix| !is_place(ix))),
+            place: name(beside.iter().copied().find(is_place)),
             when: quote.when.as_ref().map(written),
-            text: Arc::clone(&quote.plain),
+            issue: quote.issue.clone(),
+            text: quote.plain_with(title),
         }
     }
 }

@@ -107,7 +107,9 @@ const QUOTES: &[Column] = &[
     always("published", Sort::Moment, "when the article appeared"),
     maybe("speaker", Sort::Text, "id of the actor who said it"),
     maybe("to", Sort::Text, "id of the actor or outlet to whom"),
+    maybe("place", Sort::Text, "id of the place in which"),
     maybe("when", Sort::Date, "when it was said"),
+    maybe("issue", Sort::Text, "id of the issue of a topic on which it states a position"),
     always("text", Sort::Text, "what was said"),
 ];
 

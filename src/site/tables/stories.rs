@@ -52,7 +52,9 @@ impl Site {
                 Cell::Text(Arc::from(article.date.to_string())),
                 id(quote.speaker.as_ref()),
                 id(quote.to.as_ref()),
+                id(quote.place.as_ref()),
                 Cell::from(quote.when),
+                Cell::from(quote.issue),
                 Cell::from(&quote.text),
             ]
         });

@@ -263,9 +263,15 @@ pub struct QuoteView {
     /// To whom.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Arc<Ref>>,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Arc<Ref>>,
     /// When (EDTF).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Arc<str>>,
+    /// The issue of a topic on which it states a position, by its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<Arc<str>>,
     /// What was said.
     pub text: Arc<str>,
 }

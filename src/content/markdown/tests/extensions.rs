@@ -157,7 +157,7 @@ fn a_quote_with_an_attribution_is_a_record() {
     assert_eq!(problems, []);
     assert_eq!(
         fill::html(&body),
-        "<figure class=\"quote\" id=\"quote-1\">\n<blockquote>\n\
+        "<figure class=\"quote\" id=\"quote-we-managed-to-exclude\">\n<blockquote>\n\
          <p>We managed to <em>exclude</em> this.</p>\n</blockquote>\n<figcaption>\
          <a href=\"lavrov\">lavrov</a>, to <a href=\"sputnik\">sputnik</a>, \
          <time datetime=\"2016-05-04\">2016-05-04</time></figcaption>\n</figure>\n<p>after</p>\n"
@@ -188,7 +188,8 @@ fn attributions_come_in_many_shapes() {
     assert_eq!(shown, "Sergei Lavrov (<time datetime=\"2016-05\">2016-05</time>)");
     assert_eq!((record.speaker, &*record.plain), (None, "A.\nB."));
     let (_, _, record) = quote("> A\n— [[a]], [[b]], 2016-02~").expect("a quote");
-    assert!(record.to.is_some() && record.when.is_some());
+    assert_eq!(fill_name(record.beside.first()), "b");
+    assert!(record.to.is_none() && record.when.is_some());
     let (_, _, record) = quote("> A\n> – [[a]], [[c]], to [[b]]").expect("a quote");
     assert_eq!(fill_name(record.to.as_ref()), "b");
     assert!(quote("> A\n> - b").is_none());
