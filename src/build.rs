@@ -139,6 +139,7 @@ fn look(options: &BuildOptions, run: &mut Run<'_>) -> Option<Checked> {
         let snapshot = snapshot(&project, options, visibility, run)?;
         run.tell(snapshot.site.overdue());
         run.tell(snapshot.site.unreviewed());
+        run.tell(snapshot.site.unsourced_quotes());
         rendering::render(&snapshot, &project, Purpose::LOOK, run);
         files = snapshot.plan.outputs.len();
     }

@@ -60,7 +60,8 @@ fn sort(recipe: &Recipe) -> Option<Sort> {
         | Recipe::ArchiveMonth(..)
         | Recipe::Timeline
         | Recipe::Corrections
-        | Recipe::Sources => Sort::List,
+        | Recipe::Sources
+        | Recipe::Quotes(..) => Sort::List,
         Recipe::Redirect(_) => Sort::Redirect,
         Recipe::Feed(..) | Recipe::CorrectionsFeed => Sort::Feed,
         Recipe::Export(..) | Recipe::Data(..) | Recipe::DataSchema(_) => Sort::Data,

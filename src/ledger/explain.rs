@@ -6,7 +6,7 @@ use crate::content::key::RecordKey;
 use crate::content::markdown::Target;
 use crate::plan::Output;
 use crate::query::{Query, ThemeFile, Trace, index};
-use crate::site::{Filter, ListingOf};
+use crate::site::{Filter, ListingOf, MapOf};
 
 /// Why an output would be rendered again, or would not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +108,13 @@ fn subject(query: &Query) -> String {
         Query::Corrections { .. } | Query::CorrectionsFeed(_) => {
             "the newest corrections".to_owned()
         }
+        Query::Quotes { hub, .. } => format!("the quotes{}", of(hub.as_ref())),
+        Query::NewestQuotes { hub, .. } => format!("the newest quotes of `{hub}`"),
+        Query::Quoted(_) => "who is quoted, and how often".to_owned(),
+        Query::Claims { hub, .. } => format!("the newest claims of `{hub}`"),
+        Query::Positions(key) => format!("the positions of actors in `{key}`"),
+        Query::Map(MapOf::Hub(key)) => format!("the map of `{key}`"),
+        Query::Map(MapOf::Places(_)) => "the map of all places".to_owned(),
         Query::Timeline { hub, .. } => format!("what is said of the events{}", of(hub.as_ref())),
         Query::Table { dataset, hub, .. } => {
             format!("the table `{}`{}", dataset.name(), of(hub.as_ref()))

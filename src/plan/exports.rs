@@ -104,7 +104,7 @@ pub fn propose_schemas(site: &Site, proposals: &mut Proposals) {
 }
 
 /// The key of the desk's own page with this id, where there is one in that very language.
-fn desk_page(site: &Site, id: &str, lang: &Lang) -> Option<RecordKey> {
+pub(super) fn desk_page(site: &Site, id: &str, lang: &Lang) -> Option<RecordKey> {
     let key = RecordKey::new(Kind::Page, Id::from(id), lang.clone());
     site.record(&key).map(|_| key)
 }

@@ -6,6 +6,7 @@ mod files;
 mod machine_file;
 mod machines;
 mod pages;
+mod quotes;
 mod recipe;
 
 pub use exports::{CORRECTIONS, SOURCES, export_path, has_sources};
@@ -38,6 +39,7 @@ pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
     for lang in site.languages() {
         pages::propose(site, lang, &mut proposals);
         exports::propose(site, theme, lang, &mut proposals);
+        quotes::propose(site, theme, lang, &mut proposals);
     }
     exports::propose_schemas(site, &mut proposals);
     files::propose(site, theme, &mut proposals);

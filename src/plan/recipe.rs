@@ -44,6 +44,8 @@ pub enum Recipe {
     Corrections,
     /// All outlets, and how far the digest rests on them.
     Sources,
+    /// A page of quotes: of all, or of a speaker or topic.
+    Quotes(Option<RecordKey>, Option<u32>),
     /// The page for what is not there.
     NotFound,
     /// A page that sends its reader on.
@@ -89,6 +91,7 @@ impl Recipe {
                 | Recipe::Timeline
                 | Recipe::Corrections
                 | Recipe::Sources
+                | Recipe::Quotes(..)
         )
     }
 

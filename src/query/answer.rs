@@ -6,6 +6,9 @@ use crate::site::view::{
     AcronymView, Card, CorrectionNote, FeedView, Group, HostingView, HubView, Listing, MachineView,
     MentionedView, Month, MonthCount, Neighbours, NewsEntry, PageView, RecordView, SiteView,
     SitemapEntry, SourcesView, Table, TimelineView,
+    AcronymView, Card, ClaimEntry, CorrectionNote, FeedView, Group, HostingView, Listing,
+    MachineView, MapView, MentionedView, Month, MonthCount, Neighbours, NewsEntry, PageView,
+    PositionsView, QuotedView, QuotesView, RecordView, SiteView, SitemapEntry, Table, TimelineView,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -54,6 +57,16 @@ pub enum Answer {
     Groups(Arc<[Group]>),
     /// Corrections, newest first.
     Corrections(Arc<[CorrectionNote]>),
+    /// See [`QuotesView`].
+    Quotes(Arc<QuotesView>),
+    /// See [`QuotedView`].
+    Quoted(Arc<QuotedView>),
+    /// Claims, newest first.
+    Claims(Arc<[ClaimEntry]>),
+    /// See [`PositionsView`].
+    Positions(Arc<PositionsView>),
+    /// See [`MapView`].
+    Map(Arc<MapView>),
     /// See [`LinkAnswer`].
     Link(LinkAnswer),
     /// See [`PictureAnswer`].

@@ -21,6 +21,7 @@ impl Snapshot {
             Recipe::Sources => self.tables(Dataset::Outlets, lang),
             Recipe::Corrections => self.tables(Dataset::Corrections, lang),
             Recipe::Record(key) => self.timelines(Some(key), lang),
+            Recipe::Quotes(None, None) => self.tables(Dataset::Quotes, lang),
             Recipe::Timeline => {
                 let own = self.timelines(None, lang);
                 let is_there = |table: &ExportLink| own.iter().any(|it| it.format == table.format);

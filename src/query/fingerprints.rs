@@ -116,6 +116,20 @@ impl Parts<'_> {
             Answer::Acronyms(acronyms) => self.tagged(29, &**acronyms),
             Answer::Hub(hub) => self.hub(40, hub),
             Answer::Sources(sources) => self.tagged(41, &**sources),
+            said => self.said(said),
+        }
+    }
+
+    /// What is said by whom and where: views without cards.
+    fn said(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Quotes(quotes) => self.tagged(50, &**quotes),
+            Answer::Quoted(quoted) => self.tagged(51, &**quoted),
+            Answer::Claims(claims) => self.tagged(52, &**claims),
+            Answer::Positions(positions) => self.tagged(53, &**positions),
+            Answer::Map(map) => self.tagged(54, &**map),
+            // Every other answer is written before.
+            _ => {}
         }
     }
 

@@ -34,6 +34,7 @@ impl Snapshot {
             timeline: self.timeline_page(lang),
             corrections: self.corrections_page(lang),
             sources: self.sources_page(lang),
+            quotes: self.quotes_page(lang),
             pages: self.pages(lang),
             feeds: self.feeds(None, lang, &config.feeds.site),
             languages: config.editions.iter().map(|edition| self.language(edition, lang)).collect(),
@@ -167,6 +168,10 @@ impl Snapshot {
                 page.description = site.description;
                 page.alternates = self.home_alternates(&output.lang);
             }
+            Recipe::Quotes(hub, number) => {
+                self.quotes_head(&mut page, hub.as_ref(), &output.lang, *number);
+                page.alternates = self.same_elsewhere(output);
+            }
             Recipe::Timeline | Recipe::Corrections | Recipe::Sources => {
                 page.alternates = self.same_elsewhere(output);
             }
@@ -217,7 +222,7 @@ impl Snapshot {
     }
 
     /// The way to a record: an article's topic, or the section of its kind and the records above.
-    fn crumbs(&self, key: &RecordKey, topic: Option<&Arc<Ref>>) -> Vec<Breadcrumb> {
+    pub(super) fn crumbs(&self, key: &RecordKey, topic: Option<&Arc<Ref>>) -> Vec<Breadcrumb> {
         let to = |name: &Arc<Ref>| Breadcrumb {
             title: Some(Arc::clone(&name.title)),
             kind: None,
@@ -314,6 +319,7 @@ fn kind_of(recipe: &Recipe) -> &str {
         Recipe::Timeline => "timeline",
         Recipe::Corrections => "corrections",
         Recipe::Sources => "sources",
+        Recipe::Quotes(..) => "quotes",
         Recipe::NotFound => "404",
         Recipe::Redirect(_) => "redirect",
         _ => "file",

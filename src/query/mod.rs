@@ -12,7 +12,9 @@ mod fingerprints;
 mod heads;
 mod links;
 mod machines;
+mod map;
 mod questions;
+mod quotes;
 mod recording;
 mod snapshot;
 mod table;
@@ -29,7 +31,7 @@ use crate::config::Dataset;
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::content::markdown::Target;
 use crate::output_path::OutputPath;
-use crate::site::{Events, Filter, List, ListingOf};
+use crate::site::{Events, Filter, List, ListingOf, MapOf};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -134,6 +136,35 @@ pub enum Query {
         /// The language.
         lang: Lang,
     },
+    /// A page of quotes: [`Answer::Quotes`].
+    Quotes {
+        /// The speaker or topic; all of the site's where there is none.
+        hub: Option<RecordKey>,
+        /// Its number, counted from the oldest; none for the unnumbered newest page.
+        page: Option<u32>,
+        /// The language.
+        lang: Lang,
+    },
+    /// The newest quotes of a speaker or topic: [`Answer::Quotes`].
+    NewestQuotes {
+        /// The speaker or topic.
+        hub: RecordKey,
+        /// How many.
+        limit: u32,
+    },
+    /// Who is quoted, and on what: [`Answer::Quoted`].
+    Quoted(Lang),
+    /// The newest claims in the stories of a topic, or of an actor: [`Answer::Claims`].
+    Claims {
+        /// The topic or actor.
+        hub: RecordKey,
+        /// How many.
+        limit: u32,
+    },
+    /// The positions of actors on the issues of a topic: [`Answer::Positions`].
+    Positions(RecordKey),
+    /// A map: [`Answer::Map`].
+    Map(MapOf),
     /// The rows of a part of a table: [`Answer::Table`].
     Table {
         /// Which.

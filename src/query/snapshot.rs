@@ -91,6 +91,25 @@ impl Snapshot {
             | Query::Text { .. }
             | Query::Template(_)
             | Query::Component(_) => found(self.text(query), Answer::Text),
+            said => self.said(said),
+        }
+    }
+
+    /// The answers about what is said by whom and where.
+    fn said(&self, query: &Query) -> Answer {
+        let site = &self.site;
+        match query {
+            Query::Quotes { hub, page, lang } => {
+                found(site.quotes(hub.as_ref(), lang, *page).map(Arc::new), Answer::Quotes)
+            }
+            Query::NewestQuotes { hub, limit } => {
+                found(self.newest_quotes(hub, *limit).map(Arc::new), Answer::Quotes)
+            }
+            Query::Quoted(lang) => Answer::Quoted(Arc::new(site.quoted(lang))),
+            Query::Claims { hub, limit } => Answer::Claims(site.claims(hub, *limit).into()),
+            Query::Positions(key) => found(site.positions(key).map(Arc::new), Answer::Positions),
+            Query::Map(of) => found(self.map(of).map(Arc::new), Answer::Map),
+            _ => Answer::Nothing,
         }
     }
 

@@ -181,6 +181,7 @@ pub(super) fn site(lang: &str) -> SiteView {
         timeline: None,
         corrections: None,
         sources: None,
+        quotes: None,
         pages: Vec::new(),
         feeds: Vec::new(),
         languages: vec![language("en"), language("ar")],

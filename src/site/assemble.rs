@@ -6,6 +6,7 @@ use super::coverage::Coverage;
 use super::linking::Vocabularies;
 use super::permalink::permalink;
 use super::pictures::folders;
+use super::positions::check_issues;
 use super::records::{Entry, Ix, Records};
 use super::references;
 use super::registry::Registry;
@@ -87,6 +88,7 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
         vocabularies: Arc::new(Vocabularies::new(&records)),
         backlinks: Arc::default(),
         bearing: Arc::default(),
+        quotations: Arc::default(),
         folders: Arc::new(folders(&records, records.config.language())),
         records,
         relations: relations.into(),
@@ -224,6 +226,7 @@ fn address(records: &mut Records) {
 /// The problems of one record among the others; those of a draft that is forgiven are warnings.
 pub(super) fn check(entry: &Entry, records: &Records, forgive_drafts: bool) -> Vec<Diagnostic> {
     let mut found = references::check(&entry.record, records);
+    found.extend(check_issues(&entry.record, records));
     if never_public(&entry.record, &records.config.time_zone) {
         let message = "the record expires before it may appear, so that nobody ever sees it";
         found.push(

@@ -17,12 +17,15 @@ mod hub;
 mod linking;
 mod lists;
 mod lookups;
+mod map;
 mod mentioned;
 mod news;
 mod pages;
 mod permalink;
 mod pictures;
+mod positions;
 mod provenance;
+mod quotes;
 mod records;
 mod references;
 mod registry;
@@ -40,13 +43,15 @@ mod visibility;
 
 pub use assemble::{Input, assemble, title_place};
 pub use linking::{How, Mentions, Spot, place_of, words};
+pub use map::Marked;
 pub use pages::numbered_pages;
 pub use permalink::{language_part, section_path};
 pub use pictures::{FILES, picture_file};
+pub use quotes::FEW_QUOTES;
 pub use records::Ix;
 pub use registry::Resolution;
 pub use retold::Retold;
-pub use selection::{Events, Filter, List, ListingOf, Order};
+pub use selection::{Events, Filter, List, ListingOf, MapOf, Order};
 pub use tables::columns;
 pub use visibility::{Change, Standing, Turn, Visibility};
 
@@ -61,6 +66,7 @@ use chronology::Chronology;
 use coverage::Coverage;
 use linking::Vocabularies;
 use mentioned::Backlinks;
+use quotes::Quotations;
 use records::Records;
 use relations::Relations;
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,6 +96,7 @@ pub struct Site {
     vocabularies: Arc<Vocabularies>,
     backlinks: Arc<OnceLock<Backlinks>>,
     bearing: Arc<OnceLock<Bearing>>,
+    quotations: Arc<OnceLock<Quotations>>,
 }
 
 impl Site {

@@ -18,7 +18,7 @@ use super::relations::Relations;
 use super::visibility::next_change;
 use crate::config::Dataset;
 use crate::content::key::{Kind, Lang};
-use crate::content::kinds::InlineEvent;
+use crate::content::kinds::{InlineEvent, Issue};
 use crate::content::record::{Detail, Publication, Record};
 use crate::date::{Clock, Edtf, Moment};
 use crate::diagnostic::Diagnostic;
@@ -86,6 +86,10 @@ impl Site {
         if matches!(key.kind, Kind::Document | Kind::Expression) {
             site.bearing = Arc::default();
         }
+        let has_quotes = [&known.record, record].iter().any(|it| !it.body.quotes.is_empty());
+        if has_quotes {
+            site.quotations = Arc::default();
+        }
         if written(&known.record) != written(record) {
             let records = site.records.entries.iter().map(|entry| &*entry.record);
             site.next_change = next_change(records, now, site.config());
@@ -94,6 +98,7 @@ impl Site {
             && redirects(&known.record) == redirects(record)
             && self.shown_by(&known.record) == site.shown_by(record)
             && self.has_tables_as(&site, &key.lang)
+            && (!has_quotes || self.quote_lists(&key.lang) == site.quote_lists(&key.lang))
             && moved.is_some_and(|hubs| self.has_pages_as(&site, &hubs));
         let (before, now) = (self.problems_of(ix), site.problems_of(ix));
         Some(Retold { site, same_plan, before, now })
@@ -197,6 +202,8 @@ struct Bonds<'r> {
     parent: Option<&'r str>,
     about: Option<&'r str>,
     domains: &'r [Arc<str>],
+    /// What stories may name as the issue of a quote or claim.
+    issues: &'r [Issue],
     /// The names that texts are looked through for.
     names: Option<Brought<'r>>,
 }
@@ -212,6 +219,7 @@ fn bonds(record: &Record) -> Bonds<'_> {
             Detail::Outlet(outlet) => &outlet.domains,
             _ => &[],
         },
+        issues: record.topic().map_or(&[], |topic| &topic.issues),
         names: brought(record),
     }
 }

@@ -49,6 +49,15 @@ pub enum ListingOf {
     Hub(RecordKey),
 }
 
+/// What a map is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum MapOf {
+    /// A place with its parts, or the places of a topic.
+    Hub(RecordKey),
+    /// All places in a language.
+    Places(Lang),
+}
+
 /// Which events.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Events {

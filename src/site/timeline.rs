@@ -6,7 +6,6 @@ use super::chronology::Happening;
 use super::view::{Ref, TimelineEvent};
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::content::kinds::{EventEntry, EventStatus};
-use crate::content::record::Detail;
 use crate::diagnostic::Diagnostic;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -78,10 +77,7 @@ impl Site {
 
     fn position(&self, event: &EventEntry, lang: &Lang) -> Option<(f64, f64)> {
         let ix = self.records.find(&[Kind::Place], event.place.as_ref()?, lang)?;
-        match &self.records.entry(ix).record.detail {
-            Detail::Place(place) => Some((place.lat?, place.lon?)),
-            _ => None,
-        }
+        self.coordinates(ix)
     }
 
     /// The events that should have come by now and of which nobody has said what came of them.

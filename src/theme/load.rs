@@ -6,6 +6,7 @@ use super::check::{self, Vocabulary};
 use super::layers::{self, Layer};
 use super::manifest::StylePart;
 use super::options::{self, OptionSchema};
+use super::outlines;
 use super::strings::Strings;
 use super::style::{self, Style};
 use super::templates::{TemplateSet, TemplateSource};
@@ -16,13 +17,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The folders of a theme, and the endings that files have in them; none where any will do.
-const FOLDERS: [(&str, &[&str]); 6] = [
+const FOLDERS: [(&str, &[&str]); 7] = [
     ("templates", &["html", "xml"]),
     ("components", &["html"]),
     ("styles", &["css"]),
     ("scripts", &["js"]),
     ("strings", &["yaml"]),
     ("static", &[]),
+    // The licence of the outlines stands beside them.
+    ("map", &[]),
 ];
 
 /// Loads the theme that `config` names from the project's `themes`, with what it inherits.
@@ -51,6 +54,8 @@ pub fn load(
     let statics = files(&layers, "static/", &mut problems, |inner, file| {
         Some((inner.to_owned(), assets::fixed(inner, file)))
     });
+    let outlines = find(&layers, outlines::FILE).map(outlines::read).transpose();
+    let outlines = sorted_out(outlines.map_err(|problem| vec![problem]), &mut problems);
     let strings = Strings::read(&layers, &mut problems);
     let schema = schema(&layers);
     let options = sorted_out(options::resolve(&schema, config), &mut problems);
@@ -69,6 +74,7 @@ pub fn load(
         styles,
         scripts,
         statics,
+        outlines,
         strings,
         schema,
         options,

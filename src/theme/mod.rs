@@ -14,6 +14,7 @@ mod literals;
 mod load;
 mod manifest;
 mod options;
+mod outlines;
 mod overview;
 mod report;
 mod signature;
@@ -27,6 +28,7 @@ pub use check::{Vocabulary, check};
 pub use embedded::CHANCERY;
 pub use load::load;
 pub use options::{OptionKind, OptionSchema};
+pub use outlines::{Line, Outlines};
 pub use overview::{Inherited, Overview, inherited, overview};
 pub use signature::{ComponentSignature, Parameter, Problem};
 pub use strings::Strings;
@@ -60,6 +62,8 @@ pub struct Theme {
     pub scripts: BTreeMap<Arc<str>, Asset>,
     /// The static files by their paths below `static/`.
     pub statics: BTreeMap<Arc<str>, Asset>,
+    /// What maps are drawn on, where it has that.
+    pub outlines: Option<Arc<Outlines>>,
     /// The texts.
     pub strings: Strings,
     /// What may be set in `theme_options`, by name.

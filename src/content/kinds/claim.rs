@@ -19,6 +19,8 @@ pub struct Claim {
     pub said_in: Option<Reference>,
     /// What the other side says.
     pub response: Option<Arc<str>>,
+    /// The issue of a topic on which it states a position, by its id.
+    pub issue: Option<Reference>,
 }
 
 /// How a claim stands.
@@ -52,12 +54,14 @@ pub(super) fn claim(item: &mut Item<'_, '_>) -> Option<Claim> {
         let status = fields.choice("status", ClaimStatus::ALL);
         let said_in = reference_in(fields, "said_in");
         let response = fields.text("response");
+        let issue = reference_in(fields, "issue");
         Some(Claim {
             text: text?,
             asserted_by,
             status: status.unwrap_or(ClaimStatus::Claimed),
             said_in,
             response,
+            issue,
         })
     })
 }

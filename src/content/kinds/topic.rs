@@ -61,7 +61,7 @@ pub struct KeyActor {
 }
 
 /// A question on which the positions of the actors are compared.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Issue {
     /// Its id within the topic.
     pub id: Arc<str>,

@@ -137,14 +137,14 @@ impl Reader {
     }
 
     fn hole(&mut self, token: Token) {
-        match &mut self.open {
-            Some(open) => open.last = Some('x'),
-            None => {
-                self.end_word();
-                self.may_end = false;
-                self.tokens.push(token);
-            }
+        if let Some(open) = &mut self.open {
+            // It is seen, whatever it shows.
+            open.last = Some('x');
+            return;
         }
+        self.end_word();
+        self.may_end = false;
+        self.tokens.push(token);
     }
 
     fn character(&mut self, c: char, at: (usize, Range<usize>)) {

@@ -25,8 +25,7 @@ impl Walk<'_> {
         let Some(speech) = self.dialect.speech else { return };
         let may_be_said = |paragraph: &str| paragraph.contains("{issue=");
         if self.quote_level > 0
-            || !(self.out.since(mark).any(names_a_record)
-                || may_be_said(&self.text[range.clone()]))
+            || !(self.out.since(mark).any(names_a_record) || may_be_said(&self.text[range.clone()]))
         {
             return;
         }
@@ -262,7 +261,8 @@ impl Plain {
 
     fn trimmed(mut self) -> Self {
         let begin = self.text.len() - self.text.trim_start().len();
-        self.text = self.text.trim().to_owned();
+        // In English the comma before “said” stands within the marks and belongs to neither.
+        self.text = self.text.trim().trim_end_matches([',', '،']).to_owned();
         for (span, _) in &mut self.names {
             *span = Span::new(span.start as usize - begin, span.end as usize - begin);
         }

@@ -33,7 +33,7 @@ pub(super) fn said(tokens: &[Token], speech: &Speech) -> Vec<Said> {
                     && tokens.get(at + 1) != Some(&Token::Comma);
                 sentence = match &said {
                     // Who has spoken may speak on: “…”, and added: “…”.
-                    Some(said) if !ends => Sentence::of(said.speaker, at),
+                    Some(said) if !ends => Sentence::of(said, at),
                     _ if ends => Sentence::default(),
                     _ => sentence,
                 };
@@ -63,8 +63,9 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn of(speaker: usize, at: usize) -> Self {
-        Sentence { subject: Some((speaker, at)), subjects: 1, ..Sentence::default() }
+    fn of(said: &Said, at: usize) -> Self {
+        let subject = Some((said.speaker, at));
+        Sentence { subject, subjects: 1, to: said.to, ..Sentence::default() }
     }
 
     fn word(&mut self, tokens: &[Token], at: usize, word: &str, speech: &Speech) {

@@ -4,7 +4,7 @@ use super::{Outcome, Page};
 use crate::content::key::{Kind, RecordKey};
 use crate::query::{Answer, Query};
 use crate::render::values;
-use crate::site::{Events, Filter, List, ListingOf, Order};
+use crate::site::{Events, Filter, List, ListingOf, MapOf, Order};
 
 /// How many documents a topic's page names.
 const DOCUMENTS: u32 = 100;
@@ -15,6 +15,10 @@ impl Page<'_> {
         self.put_listing(&ListingOf::Hub(key.clone()), None)?;
         self.mentioned(key);
         self.gathered(key);
+        self.said(key);
+        if matches!(key.kind, Kind::Topic | Kind::Place) {
+            self.map(MapOf::Hub(key.clone()));
+        }
         match &key.kind {
             Kind::Event => {}
             Kind::Topic => {

@@ -6,7 +6,7 @@ use crate::query::{Answer, Query};
 use crate::render::values;
 use crate::render::worker::unanswered;
 use crate::site::view::{Card, Group};
-use crate::site::{Filter, List, ListingOf, Order};
+use crate::site::{Filter, List, ListingOf, MapOf, Order};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use tera::Value;
@@ -117,6 +117,9 @@ impl Page<'_> {
         let section = values::map([("kind", Some(Value::from(kind.name())))]);
         self.put("section", section);
         self.put("groups", values::groups(self.desk, &groups));
+        if *kind == Kind::Place {
+            self.map(MapOf::Places(self.output.lang.clone()));
+        }
         if *kind == Kind::Expression
             && let Answer::Acronyms(acronyms) =
                 self.desk.ask(&Query::Acronyms(self.output.lang.clone()))

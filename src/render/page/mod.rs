@@ -7,6 +7,7 @@ mod chronology;
 mod hub;
 mod lists;
 mod record;
+mod said;
 
 use super::desk::Desk;
 use super::worker::unanswered;
@@ -69,6 +70,7 @@ fn template<'a>(desk: &Desk, recipe: &'a Recipe) -> Option<&'a str> {
         Recipe::Timeline => "timeline",
         Recipe::Corrections => "corrections",
         Recipe::Sources => "sources",
+        Recipe::Quotes(..) => "quotes",
         Recipe::NotFound => "404",
         Recipe::Redirect(_) => "redirect",
         _ => return None,
@@ -135,6 +137,7 @@ impl Page<'_> {
             Recipe::Timeline => self.timeline(),
             Recipe::Corrections => self.corrections(),
             Recipe::Sources => self.sources(),
+            Recipe::Quotes(hub, page) => self.quotes(hub.as_ref(), *page)?,
             Recipe::Redirect(to) => self.redirect(to)?,
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::written;
-use crate::content::key::Kind;
+use crate::content::key::{Kind, Lang};
 use crate::content::kinds::{Article, Claim, Correction};
 use crate::content::record::{Detail, Record};
 use crate::site::Site;
@@ -42,6 +42,11 @@ impl Site {
         }
     }
 
+    /// A claim, with its references resolved.
+    pub(in crate::site) fn claim_of(&self, claim: &Claim, lang: &Lang) -> ClaimView {
+        claim_view(claim, &Names { site: self, lang })
+    }
+
     /// An actor with the office that it held when a story appeared.
     fn name_at_time(&self, actor: Ix, article: &Article) -> Arc<Ref> {
         let name = self.name_of(actor);
@@ -62,6 +67,7 @@ fn claim_view(claim: &Claim, names: &Names<'_>) -> ClaimView {
         asserted_by: names.one(&ASSERTERS, claim.asserted_by.as_ref()),
         said_in: names.one(&[Kind::Outlet, Kind::Document, Kind::Event], claim.said_in.as_ref()),
         response: claim.response.clone(),
+        issue: claim.issue.as_ref().map(|issue| Arc::clone(&issue.value)),
     }
 }
 

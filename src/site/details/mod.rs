@@ -63,6 +63,12 @@ impl Site {
         record.body.quotes.iter().map(|quote| names.quote(quote)).collect()
     }
 
+    /// The quote of this number in a record's text.
+    pub(super) fn quote_of(&self, record: &Record, number: u32) -> Option<QuoteView> {
+        let names = Names { site: self, lang: &record.key.lang };
+        record.body.quotes.get(number as usize).map(|quote| names.quote(quote))
+    }
+
     fn terms(&self, ix: Ix) -> Vec<TermsView> {
         let terms = &self.relations[ix.position()].terms;
         let of = |taxonomy: &Arc<str>| {

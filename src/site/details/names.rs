@@ -7,6 +7,7 @@ use crate::content::markdown::{Quote, Target};
 use crate::content::record::{Detail, Record, Reference};
 use crate::site::Site;
 use crate::site::chronology::ASSERTERS;
+use crate::site::quotes::speaker;
 use crate::site::records::Ix;
 use crate::site::references::{host, sources};
 use crate::site::relations::target_record;
@@ -104,17 +105,6 @@ impl Names<'_> {
         }
     }
 
-    /// The actor that a place stands for, where it does; the record itself otherwise.
-    fn actor_meant(&self, ix: Ix) -> Ix {
-        let records = &self.site.records;
-        let actor = match &records.entry(ix).record.detail {
-            Detail::Place(place) => place.metonym_of.as_ref(),
-            _ => None,
-        };
-        let found = actor.and_then(|actor| records.find(&[Kind::Actor], actor, self.lang));
-        found.unwrap_or(ix)
-    }
-
     pub(super) fn quote(&self, quote: &Quote) -> QuoteView {
         let records = &self.site.records;
         let record = |target: &Target| target_record(target, records, self.lang);
@@ -124,7 +114,7 @@ impl Names<'_> {
         let title = |target: &Target| Some(&*records.entry(record(target)?).record.header.title);
         QuoteView {
             anchor: Arc::from(&*quote.anchor),
-            speaker: name(quote.speaker.as_ref().and_then(record).map(|ix| self.actor_meant(ix))),
+            speaker: name(speaker(quote, records, self.lang)),
             to: name(beside.iter().copied().find(|ix| !is_place(ix))),
             place: name(beside.iter().copied().find(is_place)),
             when: quote.when.as_ref().map(written),

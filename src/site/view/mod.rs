@@ -6,10 +6,12 @@
 mod card;
 mod hub;
 mod machine;
+mod map;
 mod mentioned;
 mod page;
 mod provenance;
 mod record;
+mod said;
 mod table;
 mod timeline;
 
@@ -18,6 +20,7 @@ pub use hub::{ArchiveMonth, ArchiveYear, ChairView, ExpressionLine, HubView, Ser
 pub use machine::{
     HostingView, IconView, MachineView, MissingView, NewsEntry, RedirectView, SecurityView,
 };
+pub use map::{MapPlace, MapView};
 pub use mentioned::{MentionedView, TogetherView};
 pub use page::{
     Breadcrumb, CorrectionNote, ExportLink, FeedLink, FeedView, Group, LanguageLink, Listing,
@@ -33,6 +36,10 @@ pub use record::{
     DetailView, DocumentView, EventActorView, EventView, ExpressionView, FormView, InlineEventView,
     KeyActorView, MemberView, OutletView, PageDetailView, PlaceView, QuoteView, RecordView,
     RescheduledView, RoleView, SourceView, TermView, TermsView, TopicView,
+};
+pub use said::{
+    ClaimEntry, PositionRow, PositionView, PositionsView, QuoteEntry, QuotedHub, QuotedView,
+    QuotesView,
 };
 pub use table::{Cell, Column, Sort, Table};
 pub use timeline::{TimelineEvent, TimelineView};

@@ -40,6 +40,9 @@ pub struct SiteView {
     /// All outlets and how far the digest rests on them, where that has a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sources: Option<Arc<str>>,
+    /// The page of all quotes, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotes: Option<Arc<str>>,
     /// The desk's own pages.
     pub pages: Vec<Arc<Ref>>,
     /// The site's feeds.

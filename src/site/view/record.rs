@@ -205,6 +205,9 @@ pub struct ClaimView {
     /// What the other side says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<Arc<str>>,
+    /// The issue of a topic on which it states a position, by its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<Arc<str>>,
 }
 
 /// Something put right after publication.

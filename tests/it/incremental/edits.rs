@@ -13,7 +13,7 @@ const ACTOR: &str =
     "{% set votes = data(path='votes') %}{{ votes[0].yes }}{% include 'partials/own.html' %}";
 
 /// The templates and components that the house may have of its own, each in some forms.
-const HOUSE: [(&str, [&str; 3]); 9] = [
+const HOUSE: [(&str, [&str; 3]); 10] = [
     ("templates/404.html", ["gone", "{{ site.title }}", "{{ count(kind='article') }}"]),
     (
         "templates/page.html",
@@ -35,6 +35,14 @@ const HOUSE: [(&str, [&str; 3]); 9] = [
     ),
     ("styles/tokens.css", [":root { --x: 1px }", ":root { --x: 2px }", ""]),
     ("strings/en.yaml", ["missing-title: None\n", "missing-title: Gone\n", "updated: New\n"]),
+    (
+        "map/outlines.json",
+        [
+            r#"{"per_degree": 1, "land": [[30, 30, 9, 0, 0, 9]], "borders": []}"#,
+            r#"{"per_degree": 2, "land": [[60, 60, 9, 0, 0, 9]], "borders": [[70, 60, 1, 9]]}"#,
+            r#"{"per_degree": 1, "land": []}"#,
+        ],
+    ),
     ("static/icon.svg", ["<svg/>", "<svg></svg>", "<svg> </svg>"]),
 ];
 
@@ -73,6 +81,10 @@ impl Digest {
             ),
             ("content/pages/about.md", "---\ntitle: About\n---\nUs.\n"),
             ("content/actors/kerry.md", "---\nname: John Kerry\ntype: person\n---\nOf Boston.\n"),
+            (
+                "content/places.yaml",
+                "- {id: damascus, name: Damascus, type: city, lat: 33.5, lon: 36.3}\n",
+            ),
             ("content/data/votes.csv", "yes,no\n15,0\n"),
             ("content/files/map.png", "map 0"),
         ];
@@ -89,7 +101,10 @@ impl Digest {
 
     fn topic(&mut self, id: &str, number: usize) {
         let front = format!("title: On {id}\nreviewed: 2016-05-{:02}", 1 + number % 3 * 4);
-        let text = format!("---\n{front}\n---\nWhat it is about, {number}.\n");
+        // What is compared in a topic comes and goes.
+        let issues =
+            if number.is_multiple_of(2) { "issues: [{id: truce, title: Truce}]\n" } else { "" };
+        let text = format!("---\n{front}\n{issues}---\nWhat it is about, {number}.\n");
         self.others.insert(format!("content/topics/{id}.md"), text);
     }
 
@@ -132,7 +147,7 @@ impl Digest {
         }
         let id = *random.pick(&ids);
         let story = self.stories.get_mut(id).expect("it is there");
-        match random.below(11) {
+        match random.below(13) {
             0 => {
                 self.stories.remove(id);
                 return "delete a story";
@@ -153,6 +168,12 @@ impl Digest {
                 let event = format!("[{{title: Talks {number}, date: 2016-05, status: {status}}}]");
                 story.toggle("events", &event);
             }
+            10 => {
+                let status = ["claimed", "disputed", "withdrawn"][number % 3];
+                let claim = format!("text: Claim {number}, status: {status}, issue: truce");
+                story.toggle("claims", &format!("[{{{claim}, asserted_by: kerry}}]"));
+            }
+            11 => story.toggle("places", "[damascus]"),
             8 => {
                 let what = format!("text: Number {number}, material: {}", number.is_multiple_of(2));
                 story.toggle(
@@ -216,7 +237,7 @@ impl Digest {
 
     fn edit_other(&mut self, random: &mut Random) -> &'static str {
         let number = random.below(100);
-        let (path, text) = match random.below(15) {
+        let (path, text) = match random.below(16) {
             0 => {
                 let name = ["John Kerry", "Secretary Kerry"][number % 2];
                 (
@@ -248,6 +269,13 @@ impl Digest {
                 let text = format!("---\n{head}\nsources: [https://sana.sy/talks]\n---\nSoon.\n");
                 ("content/events/talks.md", text)
             }
+            13 => (
+                "content/places.yaml",
+                format!(
+                    "- {{id: damascus, name: Damascus, type: city, lat: 3{}.5, lon: 36.3}}\n",
+                    number % 5
+                ),
+            ),
             12 => {
                 let end = ["", "\nrescheduled: [{was: 2016-04, on: 2016-05-02}]"][number % 2];
                 let day = 1 + number % 28;

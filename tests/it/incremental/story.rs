@@ -19,7 +19,7 @@ pub const SOURCES: [&str; 5] = [
 ];
 
 /// What texts are made of.
-pub const PIECES: [&str; 14] = [
+pub const PIECES: [&str; 17] = [
     "Ministers met.",
     "See [[coming|what is to come]].",
     "They *agreed* on little.",
@@ -32,6 +32,9 @@ pub const PIECES: [&str; 14] = [
     "Read [about us](/about/).",
     "> [!NOTE]\n> It is late.",
     "> We met.\n> — [[kerry]], 2016-05-04",
+    "[[kerry]] told [[sana]] in [[damascus]]: “We *met* [[issg]].”{issue=truce}",
+    "“No,” said [[kerry]]. “Yes,” said [[issg]].",
+    "> We talk.\n> — [[kerry]], to [[sana]], 2016-04 {issue=truce}",
     "## A heading\n\nAnd what it heads.",
     "A footnote.[^1]\n\n[^1]: Here.",
 ];

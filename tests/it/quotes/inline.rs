@@ -15,7 +15,7 @@ fn a_quotation_behind_a_speaker_and_a_verb_is_a_quote() {
         ),
         ("After talks with [[kerry]], [[lavrov]] said: “Good.”", "lavrov > -: Good."),
         ("According to [[lavrov]], “nobody came”.", "lavrov > -: nobody came"),
-        ("“It is over,” said [[lavrov]].", "lavrov > -: It is over,"),
+        ("“It is over,” said [[lavrov]].", "lavrov > -: It is over"),
         ("“Is it over?” [[lavrov]] asked [[kerry]].", "lavrov > kerry: Is it over?"),
         ("[[lavrov]] told [[sputnik]] on Wednesday: “No.”", "lavrov > sputnik: No."),
     ];
@@ -75,7 +75,7 @@ fn who_has_spoken_may_speak_on_and_each_sentence_has_its_own_speaker() {
     );
     assert_eq!(
         said("en", "“We will go,” said [[lavrov]], “when it is over.”"),
-        ["lavrov > -: We will go,", "lavrov > -: when it is over."]
+        ["lavrov > -: We will go", "lavrov > -: when it is over."]
     );
 }
 

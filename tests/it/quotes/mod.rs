@@ -1,6 +1,9 @@
 //! Quotes, the positions that they state, claims and places: what each rule makes of a small site.
 
+mod bank;
 mod inline;
+mod map;
+mod positions;
 
 use crate::site::SiteTest;
 use serde_json::Value;
