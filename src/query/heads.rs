@@ -170,7 +170,10 @@ impl Snapshot {
             }
             Recipe::Quotes(hub, number) => {
                 self.quotes_head(&mut page, hub.as_ref(), &output.lang, *number);
-                page.alternates = self.same_elsewhere(output);
+                // Of numbered pages each language has its own.
+                if number.is_none() {
+                    page.alternates = self.same_elsewhere(output);
+                }
             }
             Recipe::Timeline | Recipe::Corrections | Recipe::Sources => {
                 page.alternates = self.same_elsewhere(output);
