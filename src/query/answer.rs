@@ -3,12 +3,10 @@
 use crate::content::record::Record;
 use crate::site::Mentions;
 use crate::site::view::{
-    AcronymView, Card, CorrectionNote, FeedView, Group, HostingView, HubView, Listing, MachineView,
-    MentionedView, Month, MonthCount, Neighbours, NewsEntry, PageView, RecordView, SiteView,
-    SitemapEntry, SourcesView, Table, TimelineView,
-    AcronymView, Card, ClaimEntry, CorrectionNote, FeedView, Group, HostingView, Listing,
+    AcronymView, Card, ClaimEntry, CorrectionNote, FeedView, Group, HostingView, HubView, Listing,
     MachineView, MapView, MentionedView, Month, MonthCount, Neighbours, NewsEntry, PageView,
-    PositionsView, QuotedView, QuotesView, RecordView, SiteView, SitemapEntry, Table, TimelineView,
+    PositionsView, QuotedView, QuotesView, RecordView, SiteView, SitemapEntry, SourcesView, Table,
+    TimelineView,
 };
 use jiff::civil::Date;
 use serde::Serialize;

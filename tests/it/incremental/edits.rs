@@ -168,7 +168,7 @@ impl Digest {
                 let event = format!("[{{title: Talks {number}, date: 2016-05, status: {status}}}]");
                 story.toggle("events", &event);
             }
-            10 => {
+            12 => {
                 let status = ["claimed", "disputed", "withdrawn"][number % 3];
                 let claim = format!("text: Claim {number}, status: {status}, issue: truce");
                 story.toggle("claims", &format!("[{{{claim}, asserted_by: kerry}}]"));
@@ -269,7 +269,7 @@ impl Digest {
                 let text = format!("---\n{head}\nsources: [https://sana.sy/talks]\n---\nSoon.\n");
                 ("content/events/talks.md", text)
             }
-            13 => (
+            15 => (
                 "content/places.yaml",
                 format!(
                     "- {{id: damascus, name: Damascus, type: city, lat: 3{}.5, lon: 36.3}}\n",
