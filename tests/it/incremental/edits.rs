@@ -1,6 +1,6 @@
 //! The input of a small digest as a value, and the edits of random histories on it.
 
-use super::story::{PIECES, PLACES, SOURCES, Story, TOPICS};
+use super::story::{PIECES, PLACES, SOURCES, Story, TOPICS, outlets};
 use crate::random::Random;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -320,17 +320,4 @@ impl Digest {
         self.config.insert(key, value);
         "edit the configuration"
     }
-}
-
-/// Two outlets, one of them with several names, owners and domains.
-fn outlets(number: usize) -> String {
-    let ownership = [
-        "",
-        "  ownership: state-owned\n  evidence: [{claim: Of the state, source: A law}]\n",
-        "  ownership: government\n  owner: A ministry\n  evidence: [{claim: So, source: A law}]\n",
-    ][number % 3];
-    format!(
-        "- id: sana\n  name: SANA {number}\n  domains: [sana.sy]\n  languages: [en]\n{ownership}\
-         - {{id: tass, name: TASS, domains: [tass.ru]}}\n"
-    )
 }

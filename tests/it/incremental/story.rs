@@ -85,3 +85,16 @@ impl Story {
         text + "---\n" + body
     }
 }
+
+/// Two outlets, one of them with several names, owners and domains.
+pub fn outlets(number: usize) -> String {
+    let ownership = [
+        "",
+        "  ownership: state-owned\n  evidence: [{claim: Of the state, source: A law}]\n",
+        "  ownership: government\n  owner: A ministry\n  evidence: [{claim: So, source: A law}]\n",
+    ][number % 3];
+    format!(
+        "- id: sana\n  name: SANA {number}\n  domains: [sana.sy]\n  languages: [en]\n{ownership}\
+         - {{id: tass, name: TASS, domains: [tass.ru]}}\n"
+    )
+}
