@@ -11,6 +11,7 @@ pub mod output_path;
 pub mod escape;
 pub mod yaml;
 pub mod config;
+pub mod picture;
 pub mod source;
 pub mod theme;
 pub mod content;

@@ -25,6 +25,8 @@ enum Sort {
     Feed,
     /// A calendar, a table or its schema.
     Data,
+    /// A rendition of a picture.
+    Picture,
 }
 
 impl Sort {
@@ -37,6 +39,7 @@ impl Sort {
             Sort::Redirect => "redirect",
             Sort::Feed => "feed",
             Sort::Data => "data file",
+            Sort::Picture => "rendition",
         }
     }
 }
@@ -65,6 +68,7 @@ fn sort(recipe: &Recipe) -> Option<Sort> {
         Recipe::Redirect(_) => Sort::Redirect,
         Recipe::Feed(..) | Recipe::CorrectionsFeed => Sort::Feed,
         Recipe::Export(..) | Recipe::Data(..) | Recipe::DataSchema(_) => Sort::Data,
+        Recipe::Rendition(_) => Sort::Picture,
         _ => return None,
     })
 }

@@ -65,6 +65,8 @@ pub enum Stage {
     Assembling,
     /// Making the outputs.
     Rendering,
+    /// Making renditions of pictures.
+    Pictures,
     /// Changing the output folder.
     Writing,
     /// Asking other sites.
@@ -78,6 +80,7 @@ impl Stage {
             Stage::Reading => "reading",
             Stage::Assembling => "assembling",
             Stage::Rendering => "rendering",
+            Stage::Pictures => "pictures",
             Stage::Writing => "writing",
             Stage::Visiting => "visiting",
         }

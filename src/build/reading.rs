@@ -15,9 +15,10 @@ use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::fingerprint::Fingerprint;
 use crate::output_path::BaseUrl;
+use crate::picture::PictureFile;
 use crate::render::{self, highlight};
 use crate::site::{self, Visibility};
-use crate::source::{self, ListedFile, Pixels, ReadFile, Scan};
+use crate::source::{self, ListedFile, ReadFile, Scan};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +39,7 @@ pub(super) struct Project {
     data: BTreeMap<Arc<str>, Arc<serde_json::Value>>,
     files: BTreeSet<Arc<str>>,
     pictures: BTreeMap<Arc<str>, Image>,
-    pixels: BTreeMap<Arc<str>, Pixels>,
+    picture_files: BTreeMap<Arc<str>, Arc<PictureFile>>,
     /// The folder defaults.
     pub(super) defaults: Vec<Defaults>,
     /// Whether what a draft does wrong is a warning.
@@ -48,6 +49,11 @@ pub(super) struct Project {
 }
 
 impl Project {
+    /// The project's files.
+    pub(super) fn source(&self) -> &source::Project {
+        &self.source
+    }
+
     /// The project's folder.
     pub(super) fn root(&self) -> &Path {
         self.source.root()
@@ -73,9 +79,12 @@ impl Project {
         rules(&self.config, self.forgive_drafts)
     }
 
-    /// The fingerprint of a file, if it can be read.
+    /// The fingerprint of a file, if it can be read: of a picture, that of the bytes which were looked
+    /// at.
     pub(super) fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
-        self.source.fingerprint(path).ok().flatten()
+        let known = self.picture_files.get(path).map(|file| file.fingerprint);
+        let known = known.filter(|print| *print != Fingerprint::NOTHING);
+        known.or_else(|| self.source.fingerprint(path).ok().flatten())
     }
 
     /// What a site is assembled from.
@@ -91,7 +100,7 @@ impl Project {
             data: self.data.clone(),
             files: self.files.clone(),
             pictures: self.pictures.clone(),
-            pixels: self.pixels.clone(),
+            picture_files: self.picture_files.clone(),
         }
     }
 
@@ -121,7 +130,9 @@ impl Files {
     /// The fingerprints of the files that are only listed; nothing where one cannot be read.
     pub(super) fn listed(&self) -> Option<BTreeMap<Arc<str>, Fingerprint>> {
         let print = |file: &ListedFile| {
-            let print = self.source.fingerprint(&file.path).ok().flatten()?;
+            let known = file.picture.as_ref().map(|picture| picture.fingerprint);
+            let known = known.filter(|print| *print != Fingerprint::NOTHING);
+            let print = known.or_else(|| self.source.fingerprint(&file.path).ok().flatten())?;
             Some((Arc::clone(&file.path), print))
         };
         self.scan.files.par_iter().map(print).collect()
@@ -176,10 +187,10 @@ pub(super) fn understand_again(
         data,
         files: scan.files.iter().map(|file| Arc::clone(&file.path)).collect(),
         pictures: BTreeMap::new(),
-        pixels: scan
+        picture_files: scan
             .files
             .iter()
-            .filter_map(|file| Some((Arc::clone(&file.path), file.pixels?)))
+            .filter_map(|file| Some((Arc::clone(&file.path), file.picture.clone()?)))
             .collect(),
         defaults: Vec::new(),
         forgive_drafts,

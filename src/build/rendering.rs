@@ -2,6 +2,7 @@
 //! staging area or to nowhere.
 
 use super::Stage;
+use super::pictures::{self, Studio, Wanted, rendition_of};
 use super::reading::Project;
 use super::run::Run;
 use super::watchdog::Watchdog;
@@ -12,8 +13,9 @@ use crate::ledger::{self, Known, Ledger, Placed, Verification};
 use crate::once::locked;
 use crate::output_path::OutputPath;
 use crate::plan::{Output, Recipe};
-use crate::query::{Fingerprints, Questions, Snapshot};
+use crate::query::{Fingerprints, Questions, Snapshot, Trace};
 use crate::render::{Content, Renderer, Timing, Worker};
+use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -57,7 +59,10 @@ pub(super) fn render(
     purpose: Purpose<'_>,
     run: &mut Run<'_>,
 ) -> Made {
-    let outputs: Vec<&Output> = snapshot.plan.outputs.values().collect();
+    // Pictures come after pages, which do not wait for them.
+    let all = snapshot.plan.outputs.values();
+    let (pictures, outputs): (Vec<&Output>, Vec<&Output>) =
+        all.partition(|output| rendition_of(output).is_some());
     run.begin(Stage::Rendering, Some(outputs.len()));
     let prints = Arc::<Fingerprints>::default();
     let verify = |ledger| Verification::of(ledger, &**snapshot, &prints);
@@ -90,6 +95,7 @@ pub(super) fn render(
     };
     let parts = watchdog.over(|| rayon::broadcast(work));
     let mut done: Vec<(&Output, Done)> = parts.into_iter().flatten().collect();
+    done.extend(round.pictures(&pictures, run));
     done.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
     round.end(done, run)
 }
@@ -116,6 +122,13 @@ struct Done {
     bytes: Option<Fingerprint>,
     known: Option<Known>,
     problems: Vec<Diagnostic>,
+}
+
+impl Done {
+    /// A picture that has its place.
+    fn picture(bytes: Option<Fingerprint>, known: Option<Known>) -> Self {
+        Done { rendered: false, bytes, known, problems: Vec::new() }
+    }
 }
 
 impl<'a> Round<'a> {
@@ -161,6 +174,51 @@ impl<'a> Round<'a> {
             diagnostics: made.diagnostics.clone(),
         });
         Some(Done { rendered: true, bytes, known, problems: made.diagnostics })
+    }
+
+    /// Keeps or makes renditions of pictures; nothing where they are only looked at.
+    fn pictures<'p>(&self, pictures: &[&'p Output], run: &mut Run<'_>) -> Vec<(&'p Output, Done)> {
+        let Some(sink) = self.staging.sink.filter(|_| !pictures.is_empty()) else {
+            return Vec::new();
+        };
+        let keep = |output: &&'p Output| (*output, self.kept(output));
+        let (kept, missing): (Vec<_>, Vec<_>) =
+            pictures.par_iter().map(keep).partition(|(_, known)| known.is_some());
+        let wanted: Wanted<'p> = missing
+            .iter()
+            .filter_map(|(output, _)| Some((*output, rendition_of(output)?)))
+            .collect();
+        let kept = kept.into_iter().filter_map(|(output, known)| {
+            let known = known.cloned()?;
+            Some((output, Done::picture(Some(known.bytes), Some(known))))
+        });
+        let mut done: Vec<(&Output, Done)> = kept.collect();
+        if wanted.is_empty() {
+            return done;
+        }
+        run.begin(Stage::Pictures, Some(wanted.len()));
+        let made = Mutex::new(Vec::new());
+        let hand_over = |output: &'p Output, bytes| {
+            let bytes = self.staging.take(output, &Content::Bytes(bytes));
+            locked(&made).push((output, Done::picture(bytes, self.known(output, bytes))));
+            run.progress.step();
+        };
+        let shelf = sink.cache().shelf(pictures::SHELF);
+        let studio = Studio { source: self.project.source(), snapshot: self.snapshot, shelf };
+        let problems = studio.make(wanted, &hand_over);
+        if problems.is_empty() {
+            studio.tidy();
+        }
+        done.extend(made.into_inner().unwrap_or_else(PoisonError::into_inner));
+        run.tell(problems);
+        done
+    }
+
+    /// What there is to be known of a rendition: all that it depends on is in its recipe.
+    fn known(&self, output: &Output, bytes: Option<Fingerprint>) -> Option<Known> {
+        let bytes = bytes.filter(|_| self.before.is_some())?;
+        let (path, recipe) = (output.path.clone(), ledger::recipe(output));
+        Some(Known { path, recipe, bytes, trace: Trace::default(), diagnostics: Vec::new() })
     }
 
     /// What is known of an output that would come out as it stands; its bytes have been compared.
@@ -245,6 +303,8 @@ impl Staging<'_> {
             Content::File(path) => {
                 sink.stage(&output.path, dist::Content::File(&self.root.join(&**path)))
             }
+            // These are made apart, and come as bytes.
+            Content::Rendition(_) => return None,
         };
         self.taken(staged)
     }

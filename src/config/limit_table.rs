@@ -8,7 +8,7 @@ pub(super) const KB: u64 = 1024;
 pub(super) const MB: u64 = 1024 * KB;
 
 /// All limits, in the order of [`Limit`].
-pub const TABLE: [Definition; 13] = [
+pub const TABLE: [Definition; 15] = [
     row(Limit::MarkdownFile, "markdown_file", 5 * MB, Unit::Bytes, "a Markdown file"),
     row(Limit::FrontMatter, "front_matter", 64 * KB, Unit::Bytes, "front matter"),
     row(
@@ -40,6 +40,8 @@ pub const TABLE: [Definition; 13] = [
         "a line of highlighted code",
     ),
     row(Limit::TemplateTime, "template_time", 60, Unit::Seconds, "the templates of one output"),
+    row(Limit::PictureFile, "picture_file", 30 * MB, Unit::Bytes, "the file of a picture"),
+    row(Limit::PicturePixels, "picture_pixels", 50_000_000, Unit::Count, "the pixels of a picture"),
 ];
 
 const fn row(

@@ -37,6 +37,10 @@ pub enum Limit {
     HighlightLine,
     /// How long the templates of one output may take.
     TemplateTime,
+    /// Size of the file of a picture.
+    PictureFile,
+    /// Pixels of a picture.
+    PicturePixels,
 }
 
 /// What a limit counts.

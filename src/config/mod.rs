@@ -10,6 +10,7 @@ mod identity;
 mod language;
 mod limit_table;
 mod limits;
+mod pictures;
 mod read;
 mod surfaces;
 mod taxonomy;
@@ -20,6 +21,7 @@ pub use identity::Identity;
 pub use language::{Direction, Lang};
 pub use limit_table::TABLE as LIMITS;
 pub use limits::{Definition, Limit, Limits, Unit, spell};
+pub use pictures::Pictures;
 pub use read::{outline, read};
 pub use surfaces::{Host, SITEMAP_MOST, Security, Surfaces};
 pub use taxonomy::Taxonomy;
@@ -58,6 +60,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// What can be had as files beside the pages.
     pub exports: Exports,
+    /// How pictures are published.
+    pub pictures: Pictures,
     /// What the site offers to machines beside its feeds.
     pub surfaces: Surfaces,
     /// Further classifications, in the order of the file.

@@ -4,7 +4,7 @@ use super::language::Lang;
 use super::limit_table::TABLE;
 use super::limits::{Limits, read_value, spell};
 use super::{Config, Edition, FeedFormat, Feeds, Identity, Links, Markdown, Taxonomy};
-use super::{exports, surfaces, value};
+use super::{exports, pictures, surfaces, value};
 use crate::diagnostic::{Blame, Diagnostic, SourceText, Span, Written};
 use crate::yaml::outline::{self, Outline, Samples};
 use crate::yaml::{self, Fields};
@@ -67,6 +67,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
     let links = links(fields);
     let feeds = feeds(fields);
     let exports = exports::read(fields);
+    let pictures = pictures::read(fields);
     let surfaces = surfaces::read(fields);
     let taxonomies =
         fields.mapping("taxonomies", "the taxonomies", |own| Some(Taxonomy::read_all(own)));
@@ -88,6 +89,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
         links,
         feeds,
         exports,
+        pictures,
         surfaces,
         taxonomies: taxonomies.unwrap_or_default(),
         limits: limits.unwrap_or_default(),

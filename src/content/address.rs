@@ -5,6 +5,7 @@ use super::key::{Id, Kind, Lang};
 use super::rules::Rules;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean, nearest};
 use crate::output_path::{check_part, slugify};
+use crate::picture::is_picture;
 use crate::yaml::shown;
 use std::sync::Arc;
 
@@ -49,9 +50,6 @@ pub enum Address {
     Beside,
 }
 
-/// Endings of pictures; what else stands beside a record is a file to download.
-const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
-
 /// Endings that look as if the file was meant to be a record.
 const MISTAKEN: [&str; 12] =
     ["markdown", "mdown", "mkd", "mdx", "txt", "html", "htm", "yml", "toml", "json", "docx", "odt"];
@@ -94,7 +92,7 @@ impl Path<'_> {
         let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
         let top = folder.split('/').next().unwrap_or_default();
         match top {
-            "files" => return Ok(Address::File),
+            "files" => return Ok(self.in_files()),
             "data" => return Ok(Address::Data),
             _ => {}
         }
@@ -107,6 +105,14 @@ impl Path<'_> {
             Some(kind) => self.in_kind(kind, folder, name),
             None if folder.is_empty() => self.at_top(name),
             None => Err(self.unknown_folder(top)),
+        }
+    }
+
+    /// A file that is published as it is, or the notes about one.
+    fn in_files(&self) -> Address {
+        match self.path.strip_suffix(".yaml").filter(|path| is_picture(path)) {
+            Some(picture) => Address::PictureNotes { picture: Arc::from(picture) },
+            None => Address::File,
         }
     }
 
@@ -173,8 +179,7 @@ impl Path<'_> {
     }
 
     fn notes(&self, stem: &str) -> Result<Address, Diagnostic> {
-        let ending = stem.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-        if ending.is_some_and(|ending| PICTURES.contains(&ending.as_str())) {
+        if is_picture(stem) {
             let picture = self.path.trim_end_matches(".yaml");
             return Ok(Address::PictureNotes { picture: Arc::from(picture) });
         }

@@ -13,13 +13,20 @@ pub(super) fn image(item: &mut Item<'_, '_>) -> Option<Image> {
         let message =
             format!("`{}` takes the fields of a picture, not its name alone", item.name());
         let file = yaml::shown(&scalar.text);
-        let hint = format!("write `{{file: {file}, alt: …, credit: …}}`");
+        let hint = format!("write `{{file: {file}, alt: …, caption: …, credit: …}}`");
         item.report(Diagnostic::error("wrong-shape", message).hint(hint));
         return None;
     }
     item.mapping("a picture", |fields| {
         let file = fields.required("file").and_then(|mut item| values::file(&mut item));
-        about(fields, file)
+        let is_silent = !fields.has("caption") && fields.has("alt");
+        let image = about(fields, file);
+        if is_silent {
+            let problem = Diagnostic::error("missing-key", "a picture needs `caption`");
+            let hint = "say below it who or what is seen, where and when";
+            fields.report_at("caption", problem.hint(hint));
+        }
+        image.filter(|_| !is_silent)
     })
 }
 

@@ -3,10 +3,12 @@
 //! Nothing in it is needed. What cannot be read is not there; a file is written beside its place and
 //! takes its name when it is whole, so that nobody ever reads half of one.
 
+use super::folder::Folder;
 use super::lock::{Lock, open_cache};
 use crate::diagnostic::Diagnostic;
+use crate::fingerprint::Fingerprint;
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,6 +26,13 @@ impl Cache {
     /// The bytes of the file `name`, if they can be had.
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
         self.lock.folder().read_all(name).ok().flatten()
+    }
+
+    /// The folder `name` of the caches, made where it is missing; nothing where it cannot be had.
+    pub fn shelf(&self, name: &str) -> Option<Shelf> {
+        let folder = self.lock.folder();
+        folder.make(name).ok()?;
+        Some(Shelf { folder: folder.enter(name).ok().flatten()? })
     }
 
     /// Puts what `write` writes in the place of the file `name`.
@@ -48,6 +57,65 @@ impl Cache {
     }
 }
 
+/// A folder of the caches, in which everything stands behind its fingerprint: what is damaged is not
+/// there.
+#[derive(Debug)]
+pub struct Shelf {
+    folder: Folder,
+}
+
+/// How many bytes a fingerprint has.
+const PRINT: usize = 32;
+
+impl Shelf {
+    /// The bytes that were put there as `name`.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let mut bytes = self.folder.read_all(name).ok().flatten()?;
+        let print = Fingerprint::of(bytes.get(PRINT..)?);
+        if bytes[..PRINT] != *print.as_bytes() {
+            return None;
+        }
+        bytes.drain(..PRINT);
+        Some(bytes)
+    }
+
+    /// Puts bytes there as `name`.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let next = format!("{name}.next");
+        self.folder.delete(&next)?;
+        let print = Fingerprint::of(bytes);
+        let written = self.folder.create_by(&next, |file| {
+            file.write_all(print.as_bytes())?;
+            file.write_all(bytes)
+        });
+        let placed = written.and_then(|()| self.folder.rename(&next, &self.folder, name));
+        placed.inspect_err(|_| {
+            let _ = self.folder.delete(&next);
+        })
+    }
+
+    /// Takes away all that `is_wanted` does not name. What cannot be taken away stays.
+    pub fn keep_only(&self, is_wanted: impl Fn(&str) -> bool) {
+        for (name, _) in self.folder.entries().unwrap_or_default() {
+            if !name.to_str().is_some_and(&is_wanted) {
+                let _ = self.folder.delete(&name);
+            }
+        }
+    }
+}
+
+/// The folder `name` of the caches at `cache`, for somebody who only looks; nothing where it is not
+/// there.
+pub fn open_shelf(cache: &Path, name: &str) -> Option<Shelf> {
+    if !cache.join(name).is_dir() {
+        return None;
+    }
+    Some(Shelf { folder: open_cache(cache).ok()?.enter(name).ok().flatten()? })
+}
+
 /// The bytes of the file `name` in the folder of caches at `cache`, for a command that only looks and
 /// takes no lock.
 pub fn read_cached(cache: &Path, name: &str) -> Option<Vec<u8>> {
@@ -61,7 +129,6 @@ pub fn read_cached(cache: &Path, name: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
     use std::fs;
-    use std::io::Write;
     use std::time::Duration;
 
     #[test]

@@ -36,7 +36,7 @@ mod target;
 mod tests;
 mod undo;
 
-pub use cache::{Cache, read_cached};
+pub use cache::{Cache, Shelf, open_shelf, read_cached};
 pub use clean::clean;
 pub use content::Content;
 pub use listing::{Listed, listed};

@@ -75,7 +75,10 @@ impl Inputs {
         }
         // Between the files that were read and what is known of those that were not: one that changed
         // after it was looked at, and before it was copied, is not what the pages say.
-        let listed = scan.files.iter().map(|file| (&file.path, file.size, file.pixels));
+        let listed = scan.files.iter().map(|file| {
+            let picture = file.picture.as_ref().map(|picture| picture.fingerprint);
+            (&file.path, file.size, picture)
+        });
         let listed = written(&listed.collect::<Vec<_>>());
         parts.extend([b"".as_slice(), &listed]);
         parts.extend(scan.skipped.iter().map(|(path, _)| path.as_bytes()));

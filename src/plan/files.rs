@@ -4,8 +4,10 @@ use super::collisions::{Maker, Proposals};
 use super::recipe::Recipe;
 use crate::diagnostic::Place;
 use crate::output_path::OutputPath;
-use crate::site::Site;
+use crate::picture::Rendition;
+use crate::site::{Published, Renditions, Site, rendition_path};
 use crate::theme::Theme;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Proposes everything that is not a page.
@@ -29,9 +31,41 @@ pub fn propose(site: &Site, theme: &Theme, proposals: &mut Proposals) {
         let recipe = Recipe::Asset(Arc::clone(name));
         proposals.propose(Ok(asset.path.clone()), lang, recipe, maker(name));
     }
-    for file in site.published_files() {
-        let Some(path) = site.file_output(&file) else { continue };
-        let maker = Maker::written(&file, Place::file(Arc::clone(&file)));
-        proposals.propose(path, lang, Recipe::Copy(Arc::clone(&file)), maker);
+    let published = site.published();
+    for file in &published.files {
+        let Some(path) = site.file_output(file) else { continue };
+        let recipe = match site.picture_file(file) {
+            None => Recipe::Copy(Arc::clone(file)),
+            Some(_) => match site.cleaned(file) {
+                Some(cleaned) => Recipe::Rendition(Arc::new(cleaned)),
+                // Why it cannot be published has been told.
+                None => continue,
+            },
+        };
+        proposals.propose(path, lang, recipe, written(file));
     }
+    for rendition in renditions(site, theme, &published).into_values() {
+        let path = rendition_path(&rendition);
+        let maker = written(&rendition.source);
+        proposals.propose(path, lang, Recipe::Rendition(Arc::new(rendition)), maker);
+    }
+}
+
+fn written(file: &Arc<str>) -> Maker {
+    Maker::written(file, Place::file(Arc::clone(file)))
+}
+
+/// The renditions of all pictures that are shown: the whole, and what the layouts ask for. Layouts ask
+/// for the same now and then, and pictures of one name and content are one: each is there once, by its
+/// name.
+fn renditions(site: &Site, theme: &Theme, published: &Published) -> BTreeMap<String, Rendition> {
+    let mut all = BTreeMap::new();
+    for (file, places) in &published.pictures {
+        let layouts = theme.layouts.values().filter(|it| !it.of.is_disjoint(places));
+        let laid_out = layouts.filter_map(|it| site.renditions(file, it)).flat_map(Renditions::all);
+        for rendition in site.whole_picture(file).into_iter().chain(laid_out) {
+            all.entry(rendition.file_name()).or_insert(rendition);
+        }
+    }
+    all
 }

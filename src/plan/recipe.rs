@@ -4,6 +4,7 @@ use super::machine_file::MachineFile;
 use crate::config::{DataFormat, Dataset, FeedFormat, TimelineFormat};
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::output_path::OutputPath;
+use crate::picture::Rendition;
 use crate::site::ListingOf;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -74,6 +75,8 @@ pub enum Recipe {
     Asset(Arc<str>),
     /// A file of the project, copied as it is.
     Copy(Arc<str>),
+    /// A picture of the project, as it is published.
+    Rendition(Arc<Rendition>),
 }
 
 impl Recipe {

@@ -12,6 +12,7 @@ use super::scene::{Made, Scene};
 use super::state::State;
 use super::trail::Fate;
 use super::{about, guard, live, view};
+use crate::picture::Rendition;
 use crate::plan::Output;
 use crate::render::Content;
 use hyper::body::Incoming;
@@ -139,10 +140,30 @@ async fn serve(
     }
     match &made.content {
         Content::File(path) => file::copied(kept, request, &output, path).await,
+        Content::Rendition(rendition) => picture(kept, request, rendition).await,
         Content::Bytes(bytes) => {
             let bytes = page::dressed(kept, state, &output, bytes);
             let kind = page::content_type(&output);
             file::respond(request, Sent::new(StatusCode::OK, kind, bytes))
+        }
+    }
+}
+
+/// A rendition of a picture, encoded by somebody who may take their time.
+async fn picture(kept: &Arc<Kept>, request: &Parts, rendition: &Arc<Rendition>) -> Response<Body> {
+    let (at_work, rendition) = (Arc::clone(kept), Arc::clone(rendition));
+    let made = spawn_blocking(move || at_work.pictures.get(&at_work.source, &rendition)).await;
+    match made {
+        Ok(Ok((format, bytes))) => {
+            let sent = Sent::new(StatusCode::OK, format.media_type(), bytes.to_vec());
+            file::respond(request, sent)
+        }
+        Ok(Err(problem)) => {
+            failed(kept, request, StatusCode::INTERNAL_SERVER_ERROR, &problem.message)
+        }
+        Err(_) => {
+            let reason = "this picture cannot be made";
+            failed(kept, request, StatusCode::INTERNAL_SERVER_ERROR, reason)
         }
     }
 }

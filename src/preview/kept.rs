@@ -1,6 +1,7 @@
 //! What all threads of the preview share: the state, and who is told of it.
 
 use super::keeper::{Audience, News};
+use super::pictures::Pictures;
 use super::scene::Scene;
 use super::state::State;
 use super::trail::Trail;
@@ -22,6 +23,8 @@ use tokio::sync::watch::{Receiver, Sender};
 pub(super) struct Kept {
     /// The project's files, for those that are served as they are.
     pub(super) source: Project,
+    /// The renditions of pictures that were asked for.
+    pub(super) pictures: Pictures,
     /// Where the preview listens.
     pub(super) address: SocketAddr,
     pub(super) editor: Option<String>,
@@ -49,6 +52,7 @@ impl Kept {
     ) -> Self {
         Kept {
             source,
+            pictures: Pictures::default(),
             address,
             editor: options.editor.clone(),
             audience,

@@ -17,6 +17,7 @@ mod kept;
 mod live;
 mod pace;
 mod page;
+mod pictures;
 mod problems;
 mod rehearsal;
 mod scene;

@@ -95,7 +95,7 @@ impl Scene {
         let made = Arc::new(self.make(output));
         let size = match &made.content {
             Content::Bytes(bytes) => bytes.len(),
-            Content::File(_) => 0,
+            Content::File(_) | Content::Rendition(_) => 0,
         };
         let mut held = locked(&self.made);
         if held.bytes + size > HELD {

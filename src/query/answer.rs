@@ -69,6 +69,8 @@ pub enum Answer {
     Link(LinkAnswer),
     /// See [`PictureAnswer`].
     Picture(PictureAnswer),
+    /// See [`RenditionsView`].
+    Renditions(Arc<RenditionsView>),
     /// A text or an address.
     Text(Arc<str>),
     /// See [`TimelineView`].
@@ -121,17 +123,19 @@ pub enum LinkAnswer {
 pub enum PictureAnswer {
     /// It may be shown.
     Found {
+        /// Its file in the project.
+        file: Arc<str>,
         /// Its address, root-relative.
         src: Arc<str>,
         /// Width in pixels, where known.
         width: Option<u32>,
         /// Height in pixels, where known.
         height: Option<u32>,
-        /// What it shows, from the file beside it.
+        /// What it shows, as its editors say.
         alt: Option<Arc<str>>,
-        /// Its caption, from the file beside it.
+        /// Its caption, as its editors say.
         caption: Option<Arc<str>>,
-        /// Who made it, from the file beside it.
+        /// Who made it, as its editors say.
         credit: Option<Arc<str>>,
     },
     /// It is there and may not be shown: its rights are unknown or have expired.
@@ -143,4 +147,21 @@ pub enum PictureAnswer {
         /// What to do.
         hint: Option<String>,
     },
+}
+
+/// In what ways a picture is published for a layout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RenditionsView {
+    /// The address of what every browser shows, root-relative.
+    pub src: Arc<str>,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// How wide the page shows it: the value of `sizes`.
+    pub sizes: Arc<str>,
+    /// The same in AVIF: the value of `srcset`.
+    pub avif: Arc<str>,
+    /// The same in WebP: the value of `srcset`.
+    pub webp: Arc<str>,
 }

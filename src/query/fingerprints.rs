@@ -51,59 +51,26 @@ impl Parts<'_> {
     /// Every sort of answer begins with a byte of its own.
     fn answer(&mut self, answer: &Answer) {
         match answer {
-            Answer::Nothing => self.tag(0),
+            Answer::Nothing => self.bytes.push(0),
             Answer::Site(site) => self.tagged(1, &**site),
             Answer::Page(page) => self.tagged(2, &**page),
             Answer::Day(day) => self.tagged(3, day),
             Answer::Record(record) => self.tagged(4, &**record),
-            Answer::Card(card) => {
-                self.tag(5);
-                self.card(card);
-            }
-            Answer::Cards(cards) => {
-                self.tag(6);
-                self.cards(cards);
-            }
-            Answer::Body(record) => self.body(7, record),
+            Answer::Card(card) => self.tag(5).card(card),
+            Answer::Cards(cards) => self.tag(6).cards(cards),
+            Answer::Body(record) => self.tag(7).body(record),
             Answer::Count(count) => self.tagged(8, count),
-            Answer::Listing(listing) => {
-                self.tag(9);
-                self.listing(listing);
-            }
-            Answer::Neighbours(neighbours) => {
-                self.tag(10);
-                let Neighbours { previous, next } = &**neighbours;
-                self.neighbour(previous.as_ref());
-                self.neighbour(next.as_ref());
-            }
+            Answer::Listing(listing) => self.tag(9).listing(listing),
+            Answer::Neighbours(neighbours) => self.neighbours(10, neighbours),
             Answer::Months(months) => self.tagged(11, &**months),
-            Answer::Month(month) => {
-                self.tag(12);
-                self.month(month);
-            }
-            Answer::Groups(groups) => {
-                self.tag(13);
-                self.length(groups.len());
-                for Group { key, items } in &**groups {
-                    self.text(key);
-                    self.cards(items);
-                }
-            }
+            Answer::Month(month) => self.tag(12).month(month),
+            Answer::Groups(groups) => self.tag(13).groups(groups),
             Answer::Corrections(notes) => self.tagged(14, &**notes),
             Answer::Link(link) => self.tagged(15, link),
             Answer::Picture(picture) => self.tagged(16, picture),
-            Answer::Text(text) => {
-                self.tag(17);
-                self.text(text);
-            }
-            Answer::Bytes(bytes) => {
-                self.tag(18);
-                self.print(Fingerprint::of(bytes));
-            }
-            Answer::Feed(feed) => {
-                self.tag(19);
-                self.feed(feed);
-            }
+            Answer::Text(text) => self.tag(17).text(text),
+            Answer::Bytes(bytes) => self.tag(18).print(Fingerprint::of(bytes)),
+            Answer::Feed(feed) => self.tag(19).feed(feed),
             Answer::Json(data) => self.tagged(20, &**data),
             Answer::Pages(pages) => self.tagged(21, &**pages),
             Answer::News(news) => self.tagged(22, &**news),
@@ -114,30 +81,21 @@ impl Parts<'_> {
             Answer::Mentions(mentions) => self.tagged(27, &**mentions),
             Answer::Mentioned(mentioned) => self.mentioned(28, mentioned),
             Answer::Acronyms(acronyms) => self.tagged(29, &**acronyms),
-            Answer::Hub(hub) => self.hub(40, hub),
-            Answer::Sources(sources) => self.tagged(41, &**sources),
-            said => self.said(said),
-        }
-    }
-
-    /// What is said by whom and where: views without cards.
-    fn said(&mut self, answer: &Answer) {
-        match answer {
-            Answer::Quotes(quotes) => self.tagged(50, &**quotes),
-            Answer::Quoted(quoted) => self.tagged(51, &**quoted),
-            Answer::Claims(claims) => self.tagged(52, &**claims),
-            Answer::Positions(positions) => self.tagged(53, &**positions),
-            Answer::Map(map) => self.tagged(54, &**map),
-            // Every other answer is written before.
-            _ => {}
+            Answer::Hub(hub) => self.tag(30).hub(hub),
+            Answer::Sources(sources) => self.tagged(31, &**sources),
+            Answer::Quotes(quotes) => self.tagged(32, &**quotes),
+            Answer::Quoted(quoted) => self.tagged(33, &**quoted),
+            Answer::Claims(claims) => self.tagged(34, &**claims),
+            Answer::Positions(positions) => self.tagged(35, &**positions),
+            Answer::Map(map) => self.tagged(36, &**map),
+            Answer::Renditions(renditions) => self.tagged(37, &**renditions),
         }
     }
 
     /// A text is made of its file, the rules and the program; the latter two are compared for all
     /// outputs at once. The whole file counts, since messages name lines of it, and its size limits
     /// that of its HTML. An item of a list has no text, however long the list.
-    fn body(&mut self, tag: u8, record: &Record) {
-        self.tag(tag);
+    fn body(&mut self, record: &Record) {
         self.view(&record.key);
         self.text(&record.source.path);
         if !record.body.segments.is_empty() {
@@ -149,6 +107,13 @@ impl Parts<'_> {
         let Listing { items, number, total, newer, older, newest, oldest } = listing;
         self.cards(items);
         self.view(&(number, total, newer, older, newest, oldest));
+    }
+
+    fn neighbours(&mut self, tag: u8, neighbours: &Neighbours) {
+        self.tag(tag);
+        let Neighbours { previous, next } = neighbours;
+        self.neighbour(previous.as_ref());
+        self.neighbour(next.as_ref());
     }
 
     fn neighbour(&mut self, neighbour: Option<&Neighbour>) {
@@ -176,8 +141,7 @@ impl Parts<'_> {
         self.view(&(total, pages, together));
     }
 
-    fn hub(&mut self, tag: u8, hub: &HubView) {
-        self.tag(tag);
+    fn hub(&mut self, hub: &HubView) {
         let HubView { series, decisions, .. } = hub;
         self.length(series.len());
         for SeriesView { name, total, items } in series {
@@ -189,6 +153,14 @@ impl Parts<'_> {
             since, who, places, documents, terms, chairs, sources, usage, archive, ..
         } = hub;
         self.view(&(since, who, places, documents, terms, chairs, sources, usage, archive));
+    }
+
+    fn groups(&mut self, groups: &[Group]) {
+        self.length(groups.len());
+        for Group { key, items } in groups {
+            self.text(key);
+            self.cards(items);
+        }
     }
 
     fn feed(&mut self, feed: &FeedView) {
@@ -225,16 +197,13 @@ impl Parts<'_> {
 
     fn cell(&mut self, cell: &Cell) {
         match cell {
-            Cell::None => self.tag(0),
-            Cell::Text(text) => {
-                self.tag(1);
-                self.text(text);
-            }
+            Cell::None => self.bytes.push(0),
+            Cell::Text(text) => self.tag(1).text(text),
             Cell::Number(number) => {
                 self.tag(2);
                 self.bytes.extend_from_slice(&number.to_le_bytes());
             }
-            Cell::Flag(flag) => self.tag(3 + u8::from(*flag)),
+            Cell::Flag(flag) => self.bytes.push(3 + u8::from(*flag)),
             Cell::List(texts) => {
                 self.tag(5);
                 self.length(texts.len());
@@ -284,7 +253,8 @@ impl Parts<'_> {
         self.bytes.extend_from_slice(print.as_bytes());
     }
 
-    fn tag(&mut self, tag: u8) {
+    fn tag(&mut self, tag: u8) -> &mut Self {
         self.bytes.push(tag);
+        self
     }
 }

@@ -1,6 +1,6 @@
-//! Where the links and pictures of a text lead.
+//! Where the links of a text lead.
 
-use super::{LinkAnswer, PictureAnswer, Snapshot};
+use super::{LinkAnswer, Snapshot};
 use crate::content::key::{Kind, Lang};
 use crate::content::markdown::Target;
 use crate::diagnostic::{did_you_mean, did_you_mean_path};
@@ -112,41 +112,6 @@ impl Snapshot {
             link.push_str(query);
         }
         address(with_fragment(&link, fragment).to_string(), None)
-    }
-
-    /// The picture that a text in `lang` shows.
-    pub(super) fn picture(&self, lang: &Lang, target: &Target) -> PictureAnswer {
-        let path: Arc<str> = match target {
-            Target::File { path, .. } => Arc::clone(path),
-            Target::Site { path, .. } => {
-                Arc::from(format!("{}{}", crate::site::FILES, path.trim_start_matches('/')))
-            }
-            _ => {
-                return PictureAnswer::Missing {
-                    reason: "a picture must be a file of the site".to_owned(),
-                    hint: Some("store it beside the text and link to it there".to_owned()),
-                };
-            }
-        };
-        let facts = self.site.picture_facts(&path);
-        if let Some(reason) = facts.and_then(|image| self.site.held_back(image)) {
-            return PictureAnswer::HeldBack(reason);
-        }
-        let pixels = self.site.pixels(&path);
-        match self.link(lang, &Target::File { path: Arc::clone(&path), fragment: None }) {
-            LinkAnswer::Found { href, .. } => PictureAnswer::Found {
-                src: href,
-                width: pixels.map(|(width, _)| width),
-                height: pixels.map(|(_, height)| height),
-                alt: facts.and_then(|image| image.alt.clone()),
-                caption: facts.and_then(|image| image.caption.clone()),
-                credit: facts.map(|image| Arc::clone(&image.credit)),
-            },
-            LinkAnswer::Missing { reason, hint } => PictureAnswer::Missing { reason, hint },
-            LinkAnswer::NotPublic | LinkAnswer::Broken => {
-                PictureAnswer::Missing { reason: format!("`{path}` is not a picture"), hint: None }
-            }
-        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::plan::{ICON, IconFile, MachineFile, Output, Recipe};
 use crate::site::view::{
     HostingView, IconView, MachineView, MissingView, RedirectView, SecurityView, SitemapEntry,
 };
+use crate::theme::PICTURES;
 use std::sync::Arc;
 
 /// What a site may do that is like `chancery`: it loads its own files, sends forms to itself, stands
@@ -111,6 +112,13 @@ impl Snapshot {
         Some(self.link_to(&path))
     }
 
+    /// What stands for the addresses of all renditions, where there are any.
+    fn all_renditions(&self) -> Option<Arc<str>> {
+        let mut paths = self.plan.outputs.keys().map(OutputPath::as_str);
+        let any = paths.any(|path| path.starts_with(PICTURES));
+        any.then(|| Arc::from(format!("{}{PICTURES}*", self.site.config().base_url.path())))
+    }
+
     /// What hosts are told.
     pub(super) fn hosting(&self) -> HostingView {
         let config = self.site.config();
@@ -132,7 +140,11 @@ impl Snapshot {
             base: Arc::from(config.base_url.path()),
             policy: policy.unwrap_or_else(|| Arc::from(POLICY)),
             redirects: redirects.collect(),
-            immutable: styles.chain(scripts).map(|path| self.link_to(path)).collect(),
+            immutable: styles
+                .chain(scripts)
+                .map(|path| self.link_to(path))
+                .chain(self.all_renditions())
+                .collect(),
             missing: missing.collect(),
             security: config.surfaces.security.is_some(),
         }

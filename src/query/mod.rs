@@ -13,13 +13,14 @@ mod heads;
 mod links;
 mod machines;
 mod map;
+mod pictures;
 mod questions;
 mod quotes;
 mod recording;
 mod snapshot;
 mod table;
 
-pub use answer::{Answer, LinkAnswer, PictureAnswer};
+pub use answer::{Answer, LinkAnswer, PictureAnswer, RenditionsView};
 pub use asker::{Answers, Asker};
 pub use fingerprints::Fingerprints;
 pub use questions::Questions;
@@ -189,6 +190,13 @@ pub enum Query {
         lang: Lang,
         /// Where it leads.
         target: Target,
+    },
+    /// In what ways a picture is published for a layout of the theme: [`Answer::Renditions`].
+    Renditions {
+        /// The file of the picture in the project.
+        picture: Arc<str>,
+        /// The layout.
+        layout: Arc<str>,
     },
     /// The URL of an output by its root-relative path (`/about/`): [`Answer::Text`].
     Url(Arc<str>),

@@ -71,6 +71,9 @@ impl Snapshot {
             }
             Query::Link { lang, target } => Answer::Link(self.link(lang, target)),
             Query::Picture { lang, target } => Answer::Picture(self.picture(lang, target)),
+            Query::Renditions { picture, layout } => {
+                found(self.renditions(picture, layout).map(Arc::new), Answer::Renditions)
+            }
             Query::HomeTopics(lang) => Answer::Cards(site.home_topics(lang)),
             Query::Feed { hub, lang } => {
                 found(self.feed_view(hub.as_ref(), lang).map(Arc::new), Answer::Feed)

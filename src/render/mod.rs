@@ -35,6 +35,7 @@ pub use timings::{Part, Timing};
 pub use worker::{Watch, Worker};
 
 use crate::diagnostic::Diagnostic;
+use crate::picture::Rendition;
 use crate::query::{Query, Questions, Snapshot, Trace};
 use crate::theme::Vocabulary;
 use desk::Desk;
@@ -85,6 +86,8 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// They are those of a file of the project, by its path from the root.
     File(Arc<str>),
+    /// They are made of a picture of the project, by somebody who has the time.
+    Rendition(Arc<Rendition>),
 }
 
 impl Renderer {

@@ -126,6 +126,7 @@ impl Outcome {
         match &self.rendered.content {
             Content::Bytes(bytes) => bytes,
             Content::File(path) => panic!("a copy of {path}"),
+            Content::Rendition(it) => panic!("a rendition of {}", it.source),
         }
     }
 

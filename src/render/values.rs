@@ -231,6 +231,7 @@ mod tests {
             vote: words("15-0-0"),
             country: words("RU"),
             image: Some(PictureView {
+                file: Arc::from("content/articles/a.jpg"),
                 url: Arc::from("/a.png"),
                 width: Some(640),
                 height: Some(480),

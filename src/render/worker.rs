@@ -87,6 +87,7 @@ impl Worker {
             Recipe::Script(name) => self.theme_file(output, ThemeFile::Script(Arc::clone(name)))?,
             Recipe::Asset(path) => self.theme_file(output, ThemeFile::Static(Arc::clone(path)))?,
             Recipe::Copy(path) => return Ok(Content::File(Arc::clone(path))),
+            Recipe::Rendition(it) => return Ok(Content::Rendition(Arc::clone(it))),
             _ => page::render(desk, engine, output)?.into_bytes(),
         };
         Ok(Content::Bytes(bytes))

@@ -5,12 +5,13 @@ use super::chronology::Chronology;
 use super::coverage::Coverage;
 use super::linking::Vocabularies;
 use super::permalink::permalink;
-use super::pictures::folders;
+use super::pictures::{folders, named_pictures};
 use super::positions::check_issues;
 use super::records::{Entry, Ix, Records};
 use super::references;
 use super::registry::Registry;
 use super::relations::Relations;
+use super::renditions::said;
 use super::tree::Tree;
 use super::visibility::{Visibility, never_public, next_change};
 use crate::config::Config;
@@ -18,7 +19,7 @@ use crate::content::key::{Kind, RecordKey};
 use crate::content::record::{Detail, Image, Record, Reference};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::source::Pixels;
+use crate::picture::PictureFile;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,8 +48,8 @@ pub struct Input {
     pub files: BTreeSet<Arc<str>>,
     /// What files beside pictures say of them, by the picture's path.
     pub pictures: BTreeMap<Arc<str>, Image>,
-    /// The sizes of pictures, by path.
-    pub pixels: BTreeMap<Arc<str>, Pixels>,
+    /// What the files of pictures are, by path.
+    pub picture_files: BTreeMap<Arc<str>, Arc<PictureFile>>,
 }
 
 /// Puts the records together: names, addresses, what is public, who has to do with whom.
@@ -57,7 +58,8 @@ pub struct Input {
 /// references to nothing, circles in the tree, addresses that cannot be.
 pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let Input { config, clock, visibility, records, data, files, pictures, pixels, .. } = input;
+    let Input { config, clock, visibility, records, data, files, .. } = input;
+    let Input { pictures, picture_files, .. } = input;
     let forgive_drafts = input.forgive_drafts || !visibility.drafts;
     let records = distinct(records, &mut problems);
     let next_change = next_change(records.iter().map(Arc::as_ref), clock.now(), &config);
@@ -82,6 +84,8 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     problems.extend(checked.into_iter().flatten());
     let relate = |entry: &Entry| Arc::new(Relations::of(&entry.record, &records));
     let relations: Vec<Arc<Relations>> = records.entries.par_iter().map(relate).collect();
+    let named = records.public().flat_map(|ix| named_pictures(&records.entry(ix).record));
+    let said = said(&pictures, named);
     let site = Site {
         coverage: Arc::new(Coverage::new(&records, &relations)),
         chronology: Arc::new(Chronology::new(&records, &relations)),
@@ -99,8 +103,9 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
         forgives_drafts: forgive_drafts,
         data: Arc::new(data),
         files: Arc::new(files),
+        said: Arc::new(said),
         pictures: Arc::new(pictures),
-        pixels: Arc::new(pixels),
+        picture_files: Arc::new(picture_files),
     };
     problems.extend(site.check_pictures());
     problems.extend(site.check_home_topics());

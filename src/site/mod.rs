@@ -31,6 +31,7 @@ mod references;
 mod registry;
 mod related;
 mod relations;
+mod renditions;
 mod retold;
 mod security;
 mod selection;
@@ -46,10 +47,11 @@ pub use linking::{How, Mentions, Spot, place_of, words};
 pub use map::Marked;
 pub use pages::numbered_pages;
 pub use permalink::{language_part, section_path};
-pub use pictures::{FILES, picture_file};
+pub use pictures::{FILES, Published, picture_file, rendition_path, shown_file};
 pub use quotes::FEW_QUOTES;
 pub use records::Ix;
 pub use registry::Resolution;
+pub use renditions::{Renditions, Said};
 pub use retold::Retold;
 pub use selection::{Events, Filter, List, ListingOf, MapOf, Order};
 pub use tables::columns;
@@ -60,7 +62,7 @@ use crate::content::key::{Kind, Lang, RecordKey};
 use crate::content::record::{Image, Record};
 use crate::date::Clock;
 use crate::output_path::OutputPath;
-use crate::source::Pixels;
+use crate::picture::PictureFile;
 use bearing::Bearing;
 use chronology::Chronology;
 use coverage::Coverage;
@@ -85,7 +87,8 @@ pub struct Site {
     forgives_drafts: bool,
     files: Arc<BTreeSet<Arc<str>>>,
     pictures: Arc<BTreeMap<Arc<str>, Image>>,
-    pixels: Arc<BTreeMap<Arc<str>, Pixels>>,
+    picture_files: Arc<BTreeMap<Arc<str>, Arc<PictureFile>>>,
+    said: Arc<BTreeMap<Arc<str>, Said>>,
     folders: Arc<BTreeMap<Arc<str>, Ix>>,
     records: Records,
     relations: Arc<[Arc<Relations>]>,

@@ -6,11 +6,12 @@ use super::view::PictureView;
 use crate::content::key::Lang;
 use crate::content::markdown::{Segment, Target};
 use crate::content::record::{Detail, Image, Record, RightsStatus};
-use crate::diagnostic::{Diagnostic, did_you_mean_path};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean_path};
 use crate::output_path::{OutputPath, PathError};
-use crate::source::Pixels;
+use crate::picture::{Fault, Format, Rendition};
+use crate::theme::{PICTURES, Placement};
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The folder of files that are copied to the root of the output as they are.
@@ -26,12 +27,12 @@ impl Site {
             return None;
         }
         let path = picture_file(record, &image.file.value);
-        let output = self.file_output(&path)?.ok()?;
-        let pixels = self.pixels(&path);
+        let (url, size) = self.picture_url(&path)?;
         Some(PictureView {
-            url: Arc::from(self.config().base_url.link(&output)),
-            width: pixels.map(|(width, _)| width),
-            height: pixels.map(|(_, height)| height),
+            file: Arc::from(path),
+            url,
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
             alt: image.alt.clone().unwrap_or_default(),
             caption: image.caption.clone(),
             credit: Arc::clone(&image.credit),
@@ -39,9 +40,21 @@ impl Site {
         })
     }
 
-    /// Width and height of the picture at `path`, where they are known.
-    pub fn pixels(&self, path: &str) -> Option<Pixels> {
-        self.pixels.get(path).copied()
+    /// Where all of the picture at `path` is, root-relative, with its width and height where they are
+    /// known; nothing where it is not there.
+    pub fn picture_url(&self, path: &str) -> Option<(Arc<str>, Option<(u32, u32)>)> {
+        let link = |output: &OutputPath| Arc::from(self.config().base_url.link(output));
+        if let Some(whole) = self.whole_picture(path) {
+            let output = rendition_path(&whole).ok()?;
+            return Some((link(&output), Some((whole.width, whole.height))));
+        }
+        let output = self.file_output(path)?.ok()?;
+        Some((link(&output), None))
+    }
+
+    /// Why the picture at `path` cannot be published, where it cannot.
+    pub fn picture_fault(&self, path: &str) -> Option<&Fault> {
+        self.picture_file(path)?.head.as_ref().err()
     }
 
     /// Why a picture may not be shown, where it may not: the picture is held back, not the story.
@@ -66,7 +79,19 @@ impl Site {
 
     /// The pictures of front matter that are not there, and those that may not be shown.
     pub(super) fn check_pictures(&self) -> Vec<Diagnostic> {
-        self.records.public().flat_map(|ix| self.picture_problems(ix)).collect()
+        let named = self.records.public().flat_map(|ix| self.picture_problems(ix));
+        let mut problems: Vec<Diagnostic> = named.collect();
+        let faulty = |path: &Arc<str>| self.picture_fault(path).is_some();
+        // Which files are published is known only by a look at every text.
+        if self.picture_files.keys().any(faulty) {
+            let published = self.published().files;
+            let faults = published.iter().filter_map(|path| {
+                let fault = self.picture_fault(path)?;
+                Some(unpublished(path, fault).at(Place::file(Arc::clone(path))))
+            });
+            problems.extend(faults);
+        }
+        problems
     }
 
     /// As [`Site::check_pictures`], of one record.
@@ -88,6 +113,8 @@ impl Site {
                 let hint =
                     "say in `rights` on what terms it is shown; the story appears without it";
                 found.push(problem.at(place).hint(hint));
+            } else if let Some(fault) = self.picture_fault(&path) {
+                found.push(unpublished(&path, fault).at(place));
             }
         }
         found
@@ -116,43 +143,65 @@ impl Site {
         Some(OutputPath::file(&format!("{MEDIA}/{rest}")))
     }
 
-    /// The files of `content/` that the built site holds: all of `content/files/`, all own files of
-    /// public records, and what public records show or link to. Nothing of a draft's.
-    pub fn published_files(&self) -> BTreeSet<Arc<str>> {
-        let mut found: BTreeSet<Arc<str>> = self
-            .files
-            .iter()
-            .filter(|path| path.starts_with(FILES) || self.is_own_file_of_public(path))
-            .cloned()
-            .collect();
+    /// What the built site holds of the files of `content/`. Nothing of a draft's.
+    pub fn published(&self) -> Published {
+        let has_own_address = |path: &Arc<str>| {
+            path.starts_with(FILES)
+                || (self.is_own_file_of_public(path) && !self.is_made_of_pixels(path))
+        };
+        let mut published = Published {
+            files: self.files.iter().filter(|path| has_own_address(path)).cloned().collect(),
+            pictures: BTreeMap::new(),
+        };
         let mut held_back: BTreeSet<String> = BTreeSet::new();
         for ix in self.records.public() {
             let shown = self.shown_by(&self.records.entry(ix).record);
-            found.extend(shown.files.iter().filter_map(|path| self.files.get(&**path)).cloned());
+            published.files.extend(shown.linked.iter().filter_map(|path| self.file(path)));
+            for (path, places) in shown.pictures {
+                let Some(path) = self.file(&path) else { continue };
+                if self.is_made_of_pixels(&path) {
+                    published.pictures.entry(path).or_default().extend(places);
+                } else {
+                    published.files.insert(path);
+                }
+            }
             held_back.extend(shown.held_back);
         }
         // One who says that a picture may not be shown is enough.
-        found.retain(|path| {
+        let may_be_shown = |path: &str| {
             let facts = self.picture_facts(path);
-            !held_back.contains(&**path)
-                && facts.is_none_or(|image| self.held_back(image).is_none())
-        });
-        found
+            !held_back.contains(path) && facts.is_none_or(|image| self.held_back(image).is_none())
+        };
+        published.files.retain(|path| may_be_shown(path));
+        published.pictures.retain(|path, _| may_be_shown(path));
+        published
+    }
+
+    fn file(&self, path: &str) -> Option<Arc<str>> {
+        self.files.get(path).cloned()
+    }
+
+    /// Whether a file is a picture of which renditions are shown, and not the file itself.
+    fn is_made_of_pixels(&self, path: &str) -> bool {
+        let file = self.picture_file(path);
+        file.is_some_and(|file| file.head.as_ref().is_ok_and(|head| head.format != Format::Svg))
     }
 
     /// The files that a record shows or links to, or would but for the rights to them.
     pub(super) fn shown_by(&self, record: &Record) -> Shown {
         let mut shown = Shown::default();
-        for image in images(record) {
+        let placed = record.header.image.iter().map(|image| (Placement::Image, image));
+        let further = further(record).iter().map(|image| (Placement::Images, image));
+        for (place, image) in placed.chain(further) {
             let path = picture_file(record, &image.file.value);
             match self.held_back(image) {
-                None => shown.files.insert(path),
-                Some(_) => shown.held_back.insert(path),
-            };
+                None => shown.picture(path, place),
+                Some(_) => {
+                    shown.held_back.insert(path);
+                }
+            }
         }
-        shown_files(&record.body.segments, &mut |path| {
-            shown.files.insert(path.to_owned());
-        });
+        shown.text(&record.body.segments);
         shown
     }
 
@@ -169,20 +218,93 @@ impl Site {
     }
 }
 
+/// What the built site holds of the files of `content/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// The files that have an address of their own: all of `content/files/`, the own files of public
+    /// records, and what public records link to. Pictures made of pixels only where somebody can know
+    /// that address.
+    pub files: BTreeSet<Arc<str>>,
+    /// The pictures of which renditions are shown, with where content names them.
+    pub pictures: BTreeMap<Arc<str>, BTreeSet<Placement>>,
+}
+
 /// The files that a record shows or links to.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Shown {
-    files: BTreeSet<String>,
+    pictures: BTreeMap<String, BTreeSet<Placement>>,
+    linked: BTreeSet<String>,
     held_back: BTreeSet<String>,
+}
+
+impl Shown {
+    fn picture(&mut self, path: String, place: Placement) {
+        self.pictures.entry(path).or_default().insert(place);
+    }
+
+    /// Notes the files that a text shows as pictures or links to.
+    fn text(&mut self, segments: &[Segment]) {
+        for segment in segments {
+            match segment {
+                Segment::Picture(picture) => {
+                    if let Some(path) = shown_file(&picture.target) {
+                        self.picture(path, Placement::Text);
+                    }
+                }
+                Segment::Link(link) => {
+                    if let Target::File { path, .. } = &link.target {
+                        self.linked.insert(path.to_string());
+                    }
+                    self.text(&link.label);
+                }
+                Segment::Component(component) => {
+                    self.text(component.body.as_deref().unwrap_or_default());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The file that a text shows as a picture.
+pub fn shown_file(target: &Target) -> Option<String> {
+    match target {
+        Target::File { path, .. } => Some(path.to_string()),
+        Target::Site { path, .. } => Some(format!("{FILES}{}", path.trim_start_matches('/'))),
+        _ => None,
+    }
+}
+
+/// Where a rendition goes.
+///
+/// # Errors
+/// When the name of its picture cannot stand in a path.
+pub fn rendition_path(rendition: &Rendition) -> Result<OutputPath, PathError> {
+    OutputPath::file(&format!("{PICTURES}{}", rendition.file_name()))
+}
+
+/// The error that the picture at `path` cannot be published.
+fn unpublished(path: &str, fault: &Fault) -> Diagnostic {
+    let Fault { reason, hint } = fault;
+    Diagnostic::error("picture", format!("the picture `{path}` cannot be published: {reason}"))
+        .hint(hint.clone())
 }
 
 /// The pictures that front matter names.
 fn images(record: &Record) -> impl Iterator<Item = &Image> {
-    let further: &[Image] = match &record.detail {
+    record.header.image.iter().chain(further(record))
+}
+
+fn further(record: &Record) -> &[Image] {
+    match &record.detail {
         Detail::Article(article) => &article.images,
         _ => &[],
-    };
-    record.header.image.iter().chain(further)
+    }
+}
+
+/// The pictures that front matter names, with the paths of their files.
+pub(super) fn named_pictures(record: &Record) -> impl Iterator<Item = (String, &Image)> {
+    images(record).map(|image| (picture_file(record, &image.file.value), image))
 }
 
 /// The path of a picture that front matter names: below `content/files/` with a leading `/`, else
@@ -195,33 +317,10 @@ pub fn picture_file(record: &Record, file: &str) -> String {
     format!("{folder}/{file}")
 }
 
-/// The files that a text shows as pictures or links to.
-fn shown_files(segments: &[Segment], found: &mut impl FnMut(&str)) {
-    for segment in segments {
-        match segment {
-            Segment::Picture(picture) => target_file(&picture.target, found),
-            Segment::Link(link) => {
-                target_file(&link.target, found);
-                shown_files(&link.label, found);
-            }
-            Segment::Component(component) => {
-                shown_files(component.body.as_deref().unwrap_or_default(), found);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn target_file(target: &Target, found: &mut impl FnMut(&str)) {
-    if let Target::File { path, .. } = target {
-        found(path);
-    }
-}
-
 /// The records that have a folder of own files, by that folder: of several languages, the one in
 /// the default language.
-pub fn folders(records: &Records, default: &Lang) -> std::collections::BTreeMap<Arc<str>, Ix> {
-    let mut folders = std::collections::BTreeMap::new();
+pub fn folders(records: &Records, default: &Lang) -> BTreeMap<Arc<str>, Ix> {
+    let mut folders = BTreeMap::new();
     for (position, entry) in records.entries.iter().enumerate() {
         let Some(folder) = &entry.record.folder else { continue };
         if entry.record.key.lang == *default || !folders.contains_key(folder) {

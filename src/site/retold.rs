@@ -12,9 +12,11 @@ use super::chronology::Chronology;
 use super::coverage::Coverage;
 use super::linking::{Brought, brought};
 use super::pages::numbered_pages;
+use super::pictures::named_pictures;
 use super::records::{Entry, Ix, Records};
 use super::registry::folded_names;
 use super::relations::Relations;
+use super::renditions::Said;
 use super::visibility::next_change;
 use crate::config::Dataset;
 use crate::content::key::{Kind, Lang};
@@ -204,6 +206,8 @@ struct Bonds<'r> {
     domains: &'r [Arc<str>],
     /// What stories may name as the issue of a quote or claim.
     issues: &'r [Issue],
+    /// Its pictures: what it says of them is published wherever they are.
+    pictures: Vec<String>,
     /// The names that texts are looked through for.
     names: Option<Brought<'r>>,
 }
@@ -220,6 +224,9 @@ fn bonds(record: &Record) -> Bonds<'_> {
             _ => &[],
         },
         issues: record.topic().map_or(&[], |topic| &topic.issues),
+        pictures: named_pictures(record)
+            .map(|(path, image)| format!("{path} {:?}", Said::of(image)))
+            .collect(),
         names: brought(record),
     }
 }

@@ -109,7 +109,9 @@ impl Holdings {
         let read = read.map(|file| (Arc::clone(&file.path), Print::Read(file.fingerprint)));
         let listed = scan.files.iter().map(|file| {
             let stamp = self.stamps.get(&file.path).copied();
-            (Arc::clone(&file.path), Print::Listed(file.size, stamp.map(|stamp| stamp.written)))
+            let picture = file.picture.as_ref().map(|picture| picture.fingerprint);
+            let written = stamp.map(|stamp| stamp.written);
+            (Arc::clone(&file.path), Print::Listed(file.size, written, picture))
         });
         read.chain(listed).collect()
     }
@@ -146,8 +148,8 @@ impl Holdings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Print {
     Read(Fingerprint),
-    /// Its size, and when it was written.
-    Listed(u64, Option<i128>),
+    /// Its size, when it was written, and what it holds where it is a picture.
+    Listed(u64, Option<i128>, Option<Fingerprint>),
 }
 
 impl Project {
@@ -212,7 +214,7 @@ impl Project {
                 // The name of a new file may have to be warned of.
                 Some(_) if role == Role::File && !is_known => return None,
                 Some(_) if role == Role::File => {
-                    let file = list(self.root(), Arc::clone(path)).ok()?;
+                    let file = list(self.root(), Arc::clone(path), limits).ok()?;
                     found.push((role, path, Some(Found::Listed(file))));
                 }
                 Some(_) => {

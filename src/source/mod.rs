@@ -1,6 +1,6 @@
 //! Files in: the only reader of `content/`, `themes/` and `config.yaml`.
 //!
-//! Texts are read whole, pictures and other files are only listed, and nothing is understood here:
+//! Texts are read whole, other files are only listed, and of pictures only the header is looked at:
 //! what the bytes mean is the business of the rooms below. No file is changed, no symbolic link is
 //! followed, and nothing but regular files is opened, so that no scan can hang or leave the project.
 
@@ -19,6 +19,7 @@ pub use watch::{Change, Watch, WatchEnd, Watching};
 
 use crate::config::{Limit, Limits};
 use crate::diagnostic::{Diagnostic, SourceText};
+use crate::picture::{self, PictureFile};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -67,12 +68,9 @@ pub struct ListedFile {
     pub path: Arc<str>,
     /// Its size in bytes.
     pub size: u64,
-    /// Width and height in pixels, where it is a picture whose header says so.
-    pub pixels: Option<Pixels>,
+    /// What it is as a picture, where its name says that it is one.
+    pub picture: Option<Arc<PictureFile>>,
 }
-
-/// Width and height of a picture in pixels.
-pub type Pixels = (u32, u32);
 
 /// The files of one theme.
 #[derive(Clone, Debug, Default)]
@@ -211,7 +209,9 @@ fn role_of_listed(path: &str) -> Option<Role> {
     let inner = path.strip_prefix("content/")?;
     let ending = inner.rsplit_once('.').map_or("", |(_, ending)| ending);
     Some(if inner.starts_with("files/") {
-        Role::File
+        // Of what stands there, only the notes about a picture are read.
+        let notes = inner.strip_suffix(".yaml").is_some_and(picture::is_picture);
+        if notes { Role::Text } else { Role::File }
     } else if inner.starts_with("data/") {
         Role::Data
     } else if matches!(ending, "md" | "yaml") {

@@ -1,11 +1,11 @@
 //! Opens and reads single files of the project, checked part by part.
 
 use super::walk::{irregular, unreadable};
-use super::{ListedFile, Pixels, Project, Role};
+use super::{ListedFile, Project, Role};
 use crate::config::{Limit, Limits};
 use crate::diagnostic::{Diagnostic, Place, SourceText, Span};
 use crate::fingerprint::Fingerprint;
-use imagesize::ImageError;
+use crate::picture::{self, Fault, PictureFile};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::fs::File;
@@ -81,7 +81,7 @@ pub fn read_all(
         .into_par_iter()
         .map(|(role, path)| {
             let found = match role {
-                Role::File => list(root, path).map(Found::Listed),
+                Role::File => list(root, path, limits).map(Found::Listed),
                 _ => read_walked(root, &path, limits).map(Found::Read),
             };
             (role, found)
@@ -90,37 +90,37 @@ pub fn read_all(
 }
 
 /// Lists a file that a walk, or somebody as careful, has found.
-pub fn list(root: &Path, path: Arc<str>) -> Result<ListedFile, Diagnostic> {
+pub fn list(root: &Path, path: Arc<str>, limits: &Limits) -> Result<ListedFile, Diagnostic> {
     let metadata = root.join(&*path).symlink_metadata().map_err(|cause| vanished(&path, &cause))?;
-    let pixels = if is_picture(&path) { pixels(root, &path)? } else { None };
-    Ok(ListedFile { size: metadata.len(), pixels, path })
+    let size = metadata.len();
+    let picture =
+        if picture::is_picture(&path) { Some(look(root, &path, size, limits)?) } else { None };
+    Ok(ListedFile { size, picture: picture.map(Arc::new), path })
 }
 
-/// Whether the name of a file says that it is a picture made of pixels.
-fn is_picture(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let pictures = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
-    pictures.iter().any(|picture| ending.eq_ignore_ascii_case(picture))
-}
-
-/// What the header of a picture says of its size; nothing where it has none that is understood, or
-/// one that no page could show.
+/// Reads a picture and looks at it; its bytes are not kept.
 ///
 /// # Errors
-/// When the machine does not let us read it: a page must not lose what it says of a picture to that.
-fn pixels(root: &Path, path: &str) -> Result<Option<Pixels>, Diagnostic> {
-    let size = match imagesize::size(root.join(path)) {
-        Ok(size) => size,
-        // A header that leads out of the file is a fault of the picture.
-        Err(ImageError::IoError(cause))
-            if cause.raw_os_error().is_some() && cause.kind() != io::ErrorKind::InvalidInput =>
-        {
-            return Err(vanished(path, &cause));
-        }
-        Err(_) => return Ok(None),
+/// When the machine does not let us read it: a page must not lose a picture to that.
+fn look(root: &Path, path: &str, size: u64, limits: &Limits) -> Result<PictureFile, Diagnostic> {
+    let most = limits.get(Limit::PictureFile);
+    let too_large = || {
+        let refusal = limits.refusal(Limit::PictureFile, "it");
+        let fault = Fault { reason: refusal.message, hint: refusal.hint.unwrap_or_default() };
+        PictureFile { fingerprint: Fingerprint::NOTHING, head: Err(fault) }
     };
-    let narrow = |length: usize| u32::try_from(length).ok().filter(|length| *length > 0);
-    Ok(narrow(size.width).zip(narrow(size.height)))
+    if size > most {
+        return Ok(too_large());
+    }
+    let unread = |cause: io::Error| vanished(path, &cause);
+    let file = File::open(root.join(path)).map_err(unread)?;
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(unread)?;
+    if bytes.len() as u64 > most {
+        return Ok(too_large());
+    }
+    let head = picture::look(path, &bytes, limits);
+    Ok(PictureFile { fingerprint: Fingerprint::of(&bytes), head })
 }
 
 /// Reads a file that a walk, or somebody as careful, has found.

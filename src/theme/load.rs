@@ -57,6 +57,7 @@ pub fn load(
     let outlines = find(&layers, outlines::FILE).map(outlines::read).transpose();
     let outlines = sorted_out(outlines.map_err(|problem| vec![problem]), &mut problems);
     let strings = Strings::read(&layers, &mut problems);
+    let layouts = layers.iter().rev().flat_map(|layer| layer.manifest.layouts.clone()).collect();
     let schema = schema(&layers);
     let options = sorted_out(options::resolve(&schema, config), &mut problems);
     if problems.iter().any(Diagnostic::is_error) {
@@ -75,6 +76,7 @@ pub fn load(
         scripts,
         statics,
         outlines,
+        layouts,
         strings,
         schema,
         options,

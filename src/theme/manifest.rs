@@ -1,6 +1,7 @@
 //! `theme.yaml`: what a theme says about itself.
 
 use super::options::{OptionSchema, read_schema};
+use super::pictures::{self, Layout};
 use super::version;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::yaml::{self, Fields, Item};
@@ -18,6 +19,8 @@ pub struct Manifest {
     pub extends: Option<(Arc<str>, Span)>,
     /// The styles by name: the files in their order.
     pub styles: BTreeMap<Arc<str>, Vec<StylePart>>,
+    /// The layouts of pictures by name.
+    pub layouts: BTreeMap<Arc<str>, Layout>,
     /// The options that a site may set.
     pub options: BTreeMap<Arc<str>, OptionSchema>,
 }
@@ -54,6 +57,8 @@ pub fn read(name: &str, source: &SourceText) -> Result<Manifest, Vec<Diagnostic>
         fields.text(words);
     }
     let styles = fields.mapping("styles", "the styles", |own| Some(styles(own)));
+    let layouts =
+        fields.mapping("pictures", "the layouts of pictures", |own| Some(pictures::layouts(own)));
     let options = fields.mapping("options", "the options", |own| Some(read_schema(own)));
     let problems = fields.finish();
     match version {
@@ -62,6 +67,7 @@ pub fn read(name: &str, source: &SourceText) -> Result<Manifest, Vec<Diagnostic>
             version,
             extends,
             styles: styles.unwrap_or_default(),
+            layouts: layouts.unwrap_or_default(),
             options: options.unwrap_or_default(),
         }),
         _ => Err(problems),

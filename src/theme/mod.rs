@@ -16,6 +16,7 @@ mod manifest;
 mod options;
 mod outlines;
 mod overview;
+mod pictures;
 mod report;
 mod signature;
 pub mod strings;
@@ -30,6 +31,7 @@ pub use load::load;
 pub use options::{OptionKind, OptionSchema};
 pub use outlines::{Line, Outlines};
 pub use overview::{Inherited, Overview, inherited, overview};
+pub use pictures::{Layout, PICTURES, Placement};
 pub use signature::{ComponentSignature, Parameter, Problem};
 pub use strings::Strings;
 pub use style::Style;
@@ -64,6 +66,8 @@ pub struct Theme {
     pub statics: BTreeMap<Arc<str>, Asset>,
     /// What maps are drawn on, where it has that.
     pub outlines: Option<Arc<Outlines>>,
+    /// The layouts of pictures by name.
+    pub layouts: BTreeMap<Arc<str>, Layout>,
     /// The texts.
     pub strings: Strings,
     /// What may be set in `theme_options`, by name.

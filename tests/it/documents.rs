@@ -1,5 +1,6 @@
 //! The documentation says what the program does: names, limits and examples are compared with it.
 
+use crate::pictures::made::jpeg;
 use crate::site::{CONFIG, SiteTest, copy, shown};
 use demarche::config::{LIMITS, spell};
 use demarche::diagnostic::{Diagnostic, SourceText};
@@ -144,7 +145,7 @@ fn the_examples_for_editors_form_a_site_without_a_warning() {
     let examples = examples(&document("writing.md"));
     assert!(examples.len() > 25, "only {} examples were found", examples.len());
     let site = site_of(&examples);
-    let site = PICTURES.iter().fold(site, |site, picture| site.file(picture, "a picture")).build();
+    let site = PICTURES.iter().fold(site, |site, picture| site.file(picture, jpeg((9, 6)))).build();
     let site = site.made();
     assert!(site.diagnostics().is_empty(), "{}", site.shown());
     let checked = site.check();
@@ -154,7 +155,7 @@ fn the_examples_for_editors_form_a_site_without_a_warning() {
         shown(&checked.diagnostics)
     );
     site.has("2016/02/12/cessation/index.html", "<a href=\"/topics/issg/\">support group</a>")
-        .has("2016/05/04/aleppo-calm/index.html", "/2016/05/04/aleppo-calm/market.jpg")
+        .has("2016/05/04/aleppo-calm/index.html", "/assets/pictures/market-9.")
         .has("errata/index.html", "/corrections/")
         .has("ar/2016/02/12/cessation/index.html", "dir=\"rtl\"")
         .has("transcripts/munich.txt", "cessation")

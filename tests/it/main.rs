@@ -17,6 +17,7 @@ mod markup;
 mod mentions;
 mod mistakes;
 mod odd;
+mod pictures;
 mod preview;
 mod provenance;
 mod quotes;

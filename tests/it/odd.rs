@@ -1,5 +1,6 @@
 //! Inputs that look harmless and once passed in silence, or were blamed on the wrong place.
 
+use crate::pictures::made::{NOTES, jpeg, png};
 use crate::site::SiteTest;
 use demarche::diagnostic::Diagnostic;
 
@@ -81,45 +82,42 @@ fn a_broken_list_is_blamed_and_not_those_who_refer_to_it() {
 
 #[test]
 fn a_picture_that_is_not_there_is_an_error_of_the_story() {
-    let image = "image: {file: munihc.jpg, alt: A table, credit: Reuters}";
+    let image = "image: {file: munihc.jpg, alt: A table, caption: In Munich, credit: Reuters}";
     let site = SiteTest::new()
         .article("story", image, "Text")
-        .file("content/articles/munich.jpg", [0xff, 0xd8, 0xff])
+        .file("content/articles/munich.jpg", jpeg((8, 8)))
         .build()
         .refused()
         .error("picture", "content/articles/story.md:5:15", "`content/articles/munich.jpg`");
     let site = site.edit("content/articles/story.md", "munihc", "munich").build().fine();
-    site.has("2016/05/04/story/index.html", "munich.jpg");
+    site.has("2016/05/04/story/index.html", "/assets/pictures/munich-8.");
 }
 
 #[test]
 fn a_picture_keeps_its_room_on_the_page_by_the_size_in_its_header() {
-    // The signature of a PNG file and its header chunk: 640 by 480 pixels (PNG, third edition, 11.2.1).
-    let header = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x02\0\0\0";
-    let image = "image: {file: lead.png, alt: A table, credit: Reuters}";
+    let image = "image: {file: lead.png, alt: A table, caption: A table, credit: Reuters}";
     SiteTest::new()
-        .article("story", image, "![A chart](chart.png)\n\n![A broken one](broken.png)")
-        .file("content/articles/lead.png", header)
-        .file("content/articles/chart.png", header)
-        .file("content/articles/broken.png", &header[..12])
+        .article("story", image, "![A chart](chart.png)")
+        .file("content/articles/lead.png", png("lead", (64, 48)))
+        .file("content/articles/chart.png", png("chart", (64, 48)))
+        .file("content/articles/chart.png.yaml", NOTES)
         .build()
         .fine()
-        .has("2016/05/04/story/index.html", "alt=\"A table\" width=\"640\" height=\"480\"")
-        .has("2016/05/04/story/index.html", "alt=\"A chart\" width=\"640\" height=\"480\"")
-        .has("2016/05/04/story/index.html", "alt=\"A broken one\" loading=\"lazy\"")
-        .has("2016/05/04/story/index.html", "og:image:width\" content=\"640\"");
+        .has("2016/05/04/story/index.html", "alt=\"A table\" width=\"64\" height=\"48\"")
+        .has("2016/05/04/story/index.html", "alt=\"A chart\" width=\"64\" height=\"48\"")
+        .has("2016/05/04/story/index.html", "og:image:width\" content=\"64\"");
 }
 
 #[test]
 fn a_picture_that_may_not_be_shown_is_told() {
-    let image = "image: {file: a.jpg, alt: A, credit: C, rights: {status: unknown}}";
+    let image = "image: {file: seen.jpg, alt: A, caption: C, credit: C, rights: {status: unknown}}";
     SiteTest::new()
         .article("story", image, "Text")
-        .file("content/articles/a.jpg", [0xff, 0xd8, 0xff])
+        .file("content/articles/seen.jpg", jpeg((8, 8)))
         .build()
         .made()
         .warning("picture-held-back", "content/articles/story.md:5:15", "rights")
-        .lacks("2016/05/04/story/index.html", "a.jpg");
+        .nowhere("seen");
 }
 
 #[test]

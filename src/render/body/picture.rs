@@ -1,16 +1,17 @@
 //! Pictures: in a line as `<img>`, alone in a paragraph through the component `Figure`.
 
-use super::Filler;
 use super::link::{attribute, name};
+use super::{Filler, Medium};
 use crate::content::markdown::Picture;
 use crate::escape;
-use crate::query::{Answer, PictureAnswer, Query};
+use crate::query::{Answer, PictureAnswer, Query, RenditionsView};
 use std::fmt::Write;
 use std::sync::Arc;
 use tera::Context;
 
-/// A picture that may be shown, with what the file beside it says about it.
+/// A picture that may be shown, with what its editors say about it.
 struct Shown {
+    file: Arc<str>,
     src: Arc<str>,
     width: Option<u32>,
     height: Option<u32>,
@@ -19,14 +20,26 @@ struct Shown {
     credit: Option<Arc<str>>,
 }
 
+/// The layout of the theme in which texts show pictures.
+const LAYOUT: &str = "text";
+
 impl Filler<'_> {
     /// Appends a picture. One whose rights are not known is held back, and the story is not.
     pub(super) fn picture(&mut self, picture: &Picture, out: &mut String) {
         let target = picture.target.clone();
         let query = Query::Picture { lang: self.record.key.lang.clone(), target };
         match self.desk.ask(&query) {
-            Answer::Picture(PictureAnswer::Found { src, width, height, alt, caption, credit }) => {
-                let shown = Shown { src, width, height, alt, caption, credit };
+            Answer::Picture(PictureAnswer::Found {
+                file,
+                src,
+                width,
+                height,
+                alt,
+                caption,
+                credit,
+            }) => {
+                let shown = Shown { file, src, width, height, alt, caption, credit };
+                self.check_words(picture, &shown);
                 if picture.figure {
                     self.figure(picture, &shown, out);
                 } else {
@@ -46,17 +59,67 @@ impl Filler<'_> {
         }
     }
 
+    /// Tells what has to be said of a picture and is not.
+    fn check_words(&mut self, picture: &Picture, shown: &Shown) {
+        let notes = format!("{}.yaml", shown.file);
+        if shown.credit.is_none() {
+            let reason = format!("nobody says who made the picture `{}`", shown.file);
+            let hint = format!("write `credit`, `alt` and `caption` into `{notes}`");
+            self.error("picture-credit", reason, Some(hint), picture.span);
+        }
+        if picture.figure && caption(picture, shown).is_empty() && !alt(picture, shown).is_empty() {
+            let reason = format!("the picture `{}` has no caption", shown.file);
+            let hint = format!(
+                "write it as a title, `![…](… \"Caption\")`, or as `caption` into `{notes}`"
+            );
+            self.error("picture-caption", reason, Some(hint), picture.span);
+        }
+    }
+
     fn figure(&mut self, picture: &Picture, shown: &Shown, out: &mut String) {
         let mut arguments = Context::new();
-        arguments.insert("src", &shown.src);
+        let renditions = self.renditions(shown);
+        let (src, width, height) = match &renditions {
+            Some(made) => (&made.src, made.width, made.height),
+            None => (&shown.src, shown.width.unwrap_or(0), shown.height.unwrap_or(0)),
+        };
+        arguments.insert("src", src);
         arguments.insert("alt", alt(picture, shown));
-        arguments
-            .insert("caption", picture.title.as_deref().or(shown.caption.as_deref()).unwrap_or(""));
+        arguments.insert("caption", caption(picture, shown));
         arguments.insert("credit", shown.credit.as_deref().unwrap_or(""));
-        arguments.insert("width", &shown.width.unwrap_or(0));
-        arguments.insert("height", &shown.height.unwrap_or(0));
+        arguments.insert("width", &width);
+        arguments.insert("height", &height);
+        if let Some(made) = &renditions {
+            // A theme need not know of them.
+            let declared = &self.desk.shared.components.get("Figure");
+            let takes = |name: &str| {
+                let parameters = declared.iter().flat_map(|figure| &figure.parameters);
+                parameters.into_iter().any(|parameter| *parameter.name == *name)
+            };
+            let all = [("avif", &made.avif), ("webp", &made.webp), ("sizes", &made.sizes)];
+            for (name, value) in all.into_iter().filter(|(name, _)| takes(*name)) {
+                arguments.insert(name, value);
+            }
+        }
         self.call("Figure", &arguments, None, picture.span, out);
     }
+
+    /// In what ways a picture is shown; on pages alone, since readers of feeds know nothing of them.
+    fn renditions(&self, shown: &Shown) -> Option<Arc<RenditionsView>> {
+        if self.medium != Medium::Page {
+            return None;
+        }
+        let (picture, layout) = (Arc::clone(&shown.file), Arc::from(LAYOUT));
+        match self.desk.ask(&Query::Renditions { picture, layout }) {
+            Answer::Renditions(renditions) => Some(renditions),
+            _ => None,
+        }
+    }
+}
+
+/// What stands below the picture: what the text says, else what its editors say elsewhere.
+fn caption<'a>(picture: &'a Picture, shown: &'a Shown) -> &'a str {
+    picture.title.as_deref().or(shown.caption.as_deref()).unwrap_or("")
 }
 
 fn image(picture: &Picture, shown: &Shown, out: &mut String) {

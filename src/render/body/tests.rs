@@ -134,6 +134,7 @@ fn pictures_go_through_the_theme_and_unclear_rights_hold_them_back() {
     };
     let query = |name| Query::Picture { lang: Lang::from("en"), target: target(name) };
     let found = PictureAnswer::Found {
+        file: Arc::from("content/files/a b.jpg"),
         src: Arc::from("/files/a b.jpg"),
         width: Some(640),
         height: Some(480),

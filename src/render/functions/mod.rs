@@ -11,9 +11,24 @@ use std::sync::Arc;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// The names of all functions.
-pub(super) const NAMES: [&str; 16] = [
-    "card", "shared", "cards", "count", "timeline", "get", "record", "data", "today", "t", "style",
-    "script", "asset", "file", "url", "absolute",
+pub(super) const NAMES: [&str; 17] = [
+    "card",
+    "shared",
+    "cards",
+    "count",
+    "timeline",
+    "get",
+    "record",
+    "data",
+    "today",
+    "t",
+    "renditions",
+    "style",
+    "script",
+    "asset",
+    "file",
+    "url",
+    "absolute",
 ];
 
 type Body = fn(&Desk, &Kwargs) -> TeraResult<Value>;
@@ -30,6 +45,7 @@ const BODIES: [Body; NAMES.len()] = [
     lists::data,
     lists::today,
     text::t,
+    urls::renditions,
     urls::style,
     urls::script,
     urls::asset,

@@ -1,11 +1,14 @@
-//! The functions that give addresses: `style`, `script`, `asset`, `file`, `url`, `absolute`.
+//! The functions that give addresses: `style`, `script`, `asset`, `file`, `url`, `absolute`,
+//! `renditions`.
 //!
 //! Each address is that of an output, so that a theme cannot link to what is not there.
 
 use super::arguments;
-use crate::query::{Answer, Query};
+use crate::query::{Answer, Query, RenditionsView};
 use crate::render::desk::Desk;
+use crate::render::values;
 use std::sync::Arc;
+use tera::value::Key;
 use tera::{Error, Kwargs, TeraResult, Value};
 
 /// `style(name="main")`
@@ -58,4 +61,36 @@ fn address(
         Answer::Text(url) => Ok(Value::normal_string(&url)),
         _ => Err(Error::message(format!("there is no {function} `{name}`"))),
     }
+}
+
+/// `renditions(of=record.image, layout="lead")`: in what ways a picture is published for a layout of
+/// the theme. Of a drawing there is one.
+pub fn renditions(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
+    arguments::only("renditions", kwargs, &["of", "layout"])?;
+    let of = kwargs.must_get::<&Value>("of")?;
+    let layout = kwargs.must_get::<&str>("layout")?;
+    let file = field(of, "file").and_then(Value::as_str);
+    let file = file.ok_or_else(|| Error::message("the argument `of` is no picture"))?;
+    let query = Query::Renditions { picture: Arc::from(file), layout: Arc::from(layout) };
+    if let Answer::Renditions(renditions) = desk.ask(&query) {
+        return Ok(values::of(&*renditions));
+    }
+    let url = field(of, "url").and_then(Value::as_str).unwrap_or_default();
+    let nothing: Arc<str> = Arc::from("");
+    let side = |name: &'static str| {
+        let written = field(of, name).and_then(Value::as_u64);
+        written.and_then(|pixels| u32::try_from(pixels).ok()).unwrap_or_default()
+    };
+    Ok(values::of(&RenditionsView {
+        src: Arc::from(url),
+        width: side("width"),
+        height: side("height"),
+        sizes: Arc::clone(&nothing),
+        avif: Arc::clone(&nothing),
+        webp: nothing,
+    }))
+}
+
+fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {
+    value.as_map()?.get(&Key::Str(name))
 }

@@ -52,7 +52,7 @@ fn caching(text: &mut String, hosting: &HostingView) -> std::fmt::Result {
         writeln!(text, "  Header always set {name} \"{value}\"")?;
     }
     writeln!(text, "  Header set Cache-Control \"{REVALIDATED}\"")?;
-    writeln!(text, "  <FilesMatch \"\\.[0-9a-f]{{16}}\\.(?:css|js)$\">")?;
+    writeln!(text, "  <FilesMatch \"\\.[0-9a-f]{{16}}\\.(?:avif|css|jpg|js|png|webp)$\">")?;
     writeln!(text, "    Header set Cache-Control \"{IMMUTABLE}\"\n  </FilesMatch>\n</IfModule>")
 }
 

@@ -26,7 +26,7 @@ fn caching(text: &mut String, hosting: &HostingView) -> std::fmt::Result {
     writeln!(text, "set $demarche_cache \"{REVALIDATED}\";")?;
     writeln!(
         text,
-        "if ($uri ~ \"^{base}assets/.+\\.[0-9a-f]{{16}}\\.(css|js)$\") {{ set $demarche_cache \"{IMMUTABLE}\"; }}"
+        "if ($uri ~ \"^{base}assets/.+\\.[0-9a-f]{{16}}\\.(avif|css|jpg|js|png|webp)$\") {{ set $demarche_cache \"{IMMUTABLE}\"; }}"
     )?;
     writeln!(text, "add_header Cache-Control $demarche_cache always;")?;
     for (name, value) in headers(hosting) {

@@ -145,7 +145,9 @@ impl Card {
 /// A picture that may be shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct PictureView {
-    /// Its address.
+    /// Its file in the project, by which its renditions are asked for.
+    pub file: Arc<str>,
+    /// The address of all of it.
     pub url: Arc<str>,
     /// Its width in pixels, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]

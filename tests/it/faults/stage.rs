@@ -1,6 +1,7 @@
 //! Projects to which faults are played, and what must hold behind each.
 
 use super::strace::{self, Call, Fault, build};
+use crate::pictures::made::{NOTES, png};
 use crate::site::{SiteTest, copy, tree};
 use demarche::fingerprint::Fingerprint;
 use std::collections::BTreeMap;
@@ -130,7 +131,10 @@ impl Stage {
             entries.map(|entry| entry.expect("readable").file_name()).collect::<Vec<_>>()
         };
         let caches = left(&root.join(".demarche"));
-        assert!(caches.iter().all(|it| it == "lock" || it == "ledger"), "{about}: {caches:?}");
+        assert!(
+            caches.iter().all(|it| ["lock", "ledger", "pictures"].iter().any(|name| it == name)),
+            "{about}: {caches:?}"
+        );
         let stray = left(root).into_iter().chain(left(&root.join("public")));
         let stray: Vec<_> = stray
             .filter(|name| name.to_string_lossy().contains("demarche-") && name != MANIFEST)
@@ -201,6 +205,7 @@ fn digest() -> SiteTest {
         .file("content/topics/issg.md", "---\ntitle: ISSG\nreviewed: 2016-05-01\n---\nA group.\n")
         .file("content/actors/kerry.md", "---\nname: John Kerry\ntype: person\n---\nOf Boston.\n")
         .file("content/data/votes.csv", "yes,no\n15,0\n")
+        .file("content/files/map.png.yaml", NOTES)
         .file("content/files/map.png", picture(1));
     for number in 1..44 {
         let front = format!(
@@ -224,9 +229,7 @@ fn edited(site: SiteTest) -> SiteTest {
         .file("content/files/map.png", picture(2))
 }
 
-/// The header of a picture that is as wide as it is told.
-pub fn picture(width: u8) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0".to_vec();
-    bytes.extend([width, 0, 0, 0, 9, 8, 2, 0, 0, 0]);
-    bytes
+/// A picture that is as wide as it is told.
+pub fn picture(width: u32) -> Vec<u8> {
+    png("a map", (width, 9))
 }

@@ -1,6 +1,7 @@
 //! Doubtful caches, doubtful clocks, doubtful time stamps: none of them changes what is built.
 
 use super::{FIVE, PAGE_OF_FIVE, built, digest};
+use crate::pictures::made::map;
 use crate::site::SiteTest;
 use std::fs;
 use std::path::Path;
@@ -82,7 +83,7 @@ fn set_time(path: &Path, time: SystemTime) {
 #[test]
 fn f10_an_edit_of_equal_size_and_time_is_seen() {
     let picture = "content/files/map.png";
-    let site = digest().file(picture, "first").build().made();
+    let site = digest().file(picture, map("first")).build().made();
     for time in [SystemTime::UNIX_EPOCH, SystemTime::UNIX_EPOCH + Duration::from_hours(1_139_500)] {
         set_time(&site.path(FIVE), time);
         set_time(&site.path(picture), time);
@@ -92,19 +93,20 @@ fn f10_an_edit_of_equal_size_and_time_is_seen() {
     for (text, bytes) in [("Tale", "secnd"), ("Text", "third")] {
         let old = fs::read_to_string(site.path(FIVE)).expect("a file");
         let new = old.replace("Text of", "X of").replace("Tale of", "X of");
-        site = site.file(FIVE, new.replace("X of", &format!("{text} of"))).file(picture, bytes);
+        site =
+            site.file(FIVE, new.replace("X of", &format!("{text} of"))).file(picture, map(bytes));
         set_time(&site.path(FIVE), time);
         set_time(&site.path(picture), time);
-        site = site.build().wrote(6, 0).has("map.png", bytes).equals_clean_build();
+        site = site.build().wrote(6, 0).pictures("map.png", bytes).equals_clean_build();
     }
 }
 
 #[test]
 fn f10_a_picture_alone_is_seen_when_nothing_else_changed() {
     let picture = "content/files/map.png";
-    let site = digest().file(picture, "first").build().made();
-    let site = site.file(picture, "other").build().rendered([]).wrote(1, 0);
-    site.has("map.png", "other").build().wrote(0, 0).equals_clean_build();
+    let site = digest().file(picture, map("first")).build().made();
+    let site = site.file(picture, map("other")).build().rendered([]).wrote(1, 0);
+    site.pictures("map.png", "other").build().wrote(0, 0).equals_clean_build();
 }
 
 #[test]
@@ -137,12 +139,13 @@ fn f11_an_embargo_that_passes_is_seen_everywhere_with_nothing_else_changed() {
 
 #[test]
 fn f11_a_right_to_a_picture_that_ends_is_seen() {
-    let image = "image: {file: p.png, alt: A, credit: C, rights: {status: licensed, expires: 2016-05-05T12:00:00Z}}";
-    let site = digest().file("content/articles/p.png", "png").article("shown", image, "Text");
-    let site = site.build().made().has("2016/05/04/shown/index.html", "p.png");
+    let image = "image: {file: photo.png, alt: A, caption: C, credit: C, rights: {status: licensed, expires: 2016-05-05T12:00:00Z}}";
+    let site =
+        digest().file("content/articles/photo.png", map("it")).article("shown", image, "Text");
+    let site = site.build().made().has("2016/05/04/shown/index.html", "/photo-6.");
     let site = site.at("2016-05-05T11:00:00Z").build().rendered([]);
     let site = site.at("2016-05-05T12:00:00Z").build().made();
-    site.lacks("2016/05/04/shown/index.html", "p.png").equals_clean_build();
+    site.nowhere("photo-6").equals_clean_build();
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The input of a small digest as a value, and the edits of random histories on it.
 
 use super::story::{PIECES, PLACES, SOURCES, Story, TOPICS, outlets};
+use crate::pictures::made::{NOTES, map};
 use crate::random::Random;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -87,6 +88,7 @@ impl Digest {
             ),
             ("content/data/votes.csv", "yes,no\n15,0\n"),
             ("content/files/map.png", "map 0"),
+            ("content/files/map.png.yaml", NOTES),
         ];
         digest.others.extend(fixed.map(|(path, text)| (path.to_owned(), text.to_owned())));
         digest.others.insert("content/outlets.yaml".to_owned(), outlets(0));
@@ -106,6 +108,11 @@ impl Digest {
             if number.is_multiple_of(2) { "issues: [{id: truce, title: Truce}]\n" } else { "" };
         let text = format!("---\n{front}\n{issues}---\nWhat it is about, {number}.\n");
         self.others.insert(format!("content/topics/{id}.md"), text);
+    }
+
+    /// The bytes of a file, which of a picture are those of one that its text decides.
+    pub fn bytes(path: &str, text: &str) -> Vec<u8> {
+        if path.ends_with(".png") { map(text) } else { text.as_bytes().to_vec() }
     }
 
     /// All files, by path.

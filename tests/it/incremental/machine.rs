@@ -204,7 +204,7 @@ impl Machine {
         {
             let file = self.site.path(path);
             fs::create_dir_all(file.parent().expect("a file stands in a folder")).expect("folders");
-            fs::write(&file, text).expect("a file");
+            fs::write(&file, Digest::bytes(path, text)).expect("a file");
             if !self.random.once_in(3) {
                 let file = fs::File::options().write(true).open(&file).expect("a file");
                 file.set_modified(SystemTime::UNIX_EPOCH).expect("a time");

@@ -1,6 +1,7 @@
 //! What changes is shown, and what breaks is told, wherever somebody looks.
 
 use super::Previewed;
+use crate::pictures::made::{NOTES, map};
 use crate::site::SiteTest;
 use demarche::diagnostic::Diagnostic;
 use std::fs;
@@ -92,7 +93,10 @@ fn an_edit_reaches_what_hubs_gather() {
 fn an_edit_of_a_text_reaches_all_that_is_derived_from_it() {
     let site = small().article("d", "topics: [talks]", "Lead of the text.\n\n![Map](/map.png)");
     let site =
-        site.file("content/files/map.png", "a picture").file("content/articles/own.png", "x");
+        site.file("content/files/map.png", map("a map")).file("content/articles/own.png", map("x"));
+    let site = ["content/files/map.png", "content/articles/own.png"]
+        .iter()
+        .fold(site, |site, picture| site.file(&format!("{picture}.yaml"), NOTES));
     let path = "content/articles/d.md";
     Previewed::of(site)
         .shows("/topics/talks/", "Lead of the text.")
@@ -100,7 +104,7 @@ fn an_edit_of_a_text_reaches_all_that_is_derived_from_it() {
         .shows("/topics/talks/", "Another lead.")
         .equals_build()
         .change(|site| site.edit(path, "/map.png", "own.png"))
-        .shows("/2016/05/04/d/", "own.png")
+        .shows("/2016/05/04/d/", "/own-6.")
         .equals_build()
         .change(|site| site.edit(A, "[[talks]]", "[[talks]] and words, words, words"))
         .shows(PAGE, "words, words, words")

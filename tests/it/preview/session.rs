@@ -26,9 +26,12 @@ const LINES: [(&str, &[&str]); 8] = [
     ("events", &["[{date: 2016-05-03, title: It began}]", "[{date: 2016-05, title: It went on}]"]),
     (
         "image",
-        &["{file: /map.png, credit: Us, alt: A map}", "{file: none.png, credit: Us, alt: A}"],
+        &[
+            "{file: /map.png, credit: Us, caption: C, alt: A}",
+            "{file: none.png, credit: Us, caption: C, alt: A}",
+        ],
     ),
-    ("images", &["[{file: /map.png, credit: Us, alt: A map, rights: {status: unknown}}]"]),
+    ("images", &["[{file: /map.png, credit: Us, caption: C, alt: A, rights: {status: unknown}}]"]),
     ("redirect_from", &["[/before/]", "[/older/, /2016/05/01/alpha/]"]),
     ("documents", &["{add: [S/RES/2254]}"]),
     ("acronym", &["ISSG", "RND"]),
@@ -145,7 +148,7 @@ impl History {
             if self.files.get(path) != Some(text) {
                 let file = self.site.path(path);
                 fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
-                fs::write(&file, text).expect("a file");
+                fs::write(&file, Digest::bytes(path, text)).expect("a file");
                 changed.insert(Arc::from(path.as_str()));
             }
         }
@@ -194,6 +197,7 @@ fn rendered(look: &Look) -> BTreeMap<String, String> {
         let content = match made.content {
             Content::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Content::File(path) => format!("a copy of {path}"),
+            Content::Rendition(it) => format!("{it:?}"),
         };
         let problems = shown(&made.diagnostics);
         (output.path.to_string(), format!("{} {content}{problems}", output.maker))
