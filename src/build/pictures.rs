@@ -103,14 +103,14 @@ impl Studio<'_> {
 
     /// Takes away what no output of the site is any more.
     pub(super) fn tidy(&self) {
-        let Some(shelf) = &self.shelf else { return };
+        let Some(place) = &self.shelf else { return };
         let outputs = self.snapshot.plan.outputs.values();
         let names = outputs.filter_map(|output| match &output.recipe {
             Recipe::Rendition(rendition) => Some(name(rendition)),
             _ => None,
         });
         let names: BTreeSet<String> = names.collect();
-        shelf.keep_only(|name| names.contains(name));
+        place.keep_only(|name| names.contains(name));
     }
 }
 

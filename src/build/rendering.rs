@@ -203,8 +203,9 @@ impl<'a> Round<'a> {
             locked(&made).push((output, Done::picture(bytes, self.known(output, bytes))));
             run.progress.step();
         };
-        let shelf = sink.cache().shelf(pictures::SHELF);
-        let studio = Studio { source: self.project.source(), snapshot: self.snapshot, shelf };
+        let source = self.project.source();
+        let kept = sink.cache().shelf(pictures::SHELF);
+        let studio = Studio { source, snapshot: self.snapshot, shelf: kept };
         let problems = studio.make(wanted, &hand_over);
         if problems.is_empty() {
             studio.tidy();

@@ -107,7 +107,7 @@ fn avif(pixels: &DynamicImage) -> Result<Vec<u8>, String> {
         .with_num_threads(Some(1));
     let size = |length: u32| usize::try_from(length).unwrap_or_default();
     let (width, height) = (size(pixels.width()), size(pixels.height()));
-    let encoded = if pixels.color().has_alpha() {
+    let made = if pixels.color().has_alpha() {
         let rgba = pixels.to_rgba8();
         let rgba: Vec<RGBA8> = rgba.pixels().map(|pixel| RGBA8::from(pixel.0)).collect();
         encoder.encode_rgba(Img::new(&rgba, width, height))
@@ -116,5 +116,5 @@ fn avif(pixels: &DynamicImage) -> Result<Vec<u8>, String> {
         let rgb: Vec<RGB8> = rgb.pixels().map(|pixel| RGB8::from(pixel.0)).collect();
         encoder.encode_rgb(Img::new(&rgb, width, height))
     };
-    encoded.map(|encoded| encoded.avif_file).map_err(|cause| cause.to_string())
+    made.map(|made| made.avif_file).map_err(|cause| cause.to_string())
 }

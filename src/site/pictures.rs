@@ -81,9 +81,9 @@ impl Site {
     pub(super) fn check_pictures(&self) -> Vec<Diagnostic> {
         let named = self.records.public().flat_map(|ix| self.picture_problems(ix));
         let mut problems: Vec<Diagnostic> = named.collect();
-        let faulty = |path: &Arc<str>| self.picture_fault(path).is_some();
+        let is_bad = |path: &Arc<str>| self.picture_fault(path).is_some();
         // Which files are published is known only by a look at every text.
-        if self.picture_files.keys().any(faulty) {
+        if self.picture_files.keys().any(is_bad) {
             let published = self.published().files;
             let faults = published.iter().filter_map(|path| {
                 let fault = self.picture_fault(path)?;
