@@ -12,6 +12,7 @@ pub mod escape;
 pub mod yaml;
 pub mod config;
 pub mod picture;
+pub mod locale;
 pub mod source;
 pub mod theme;
 pub mod content;

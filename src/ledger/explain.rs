@@ -138,6 +138,9 @@ fn of_theme(query: &Query) -> String {
         Query::Template(name) => format!("the template `{name}`, or one that it uses"),
         Query::Component(name) => format!("the component `{name}`, or a template that it uses"),
         Query::Text { lang, id } => format!("the theme's text `{id}` in `{lang}`"),
+        Query::TextLanguage { lang, id } => {
+            format!("the language in which the theme has the text `{id}` for `{lang}`")
+        }
         Query::Style(name) | Query::ThemeFile(ThemeFile::Style(name)) => {
             format!("the style `{name}`")
         }

@@ -4,12 +4,11 @@ use super::Snapshot;
 use crate::config::{Edition, FeedFormat};
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::output_path::OutputPath;
-use crate::plan::{IconFile, Output, Recipe, feed_path};
+use crate::plan::{IconFile, Recipe, feed_path};
 use crate::site::ListingOf;
 use crate::site::section_path;
 use crate::site::view::{
     Breadcrumb, FeedLink, FeedView, LanguageLink, PageView, Ref, SectionLink, SiteView,
-    TranslationLink,
 };
 use std::sync::Arc;
 
@@ -150,7 +149,9 @@ impl Snapshot {
             noindex: matches!(output.recipe, Recipe::NotFound | Recipe::Redirect(_)),
             feeds: self.corrections_feeds(&output.recipe, &output.lang),
             exports: self.exports(&output.recipe, &output.lang),
-            alternates: Vec::new(),
+            alternates: self.alternates(output),
+            x_default: self.x_default(output),
+            editions: self.editions(output),
             breadcrumbs: Vec::new(),
             newer: None,
             older: None,
@@ -160,23 +161,14 @@ impl Snapshot {
             Recipe::Listing(of, number) => self.listing_head(&mut page, of, *number),
             Recipe::Section(kind) => {
                 page.title = self.taxonomy_title(kind).unwrap_or_default();
-                page.alternates = self.section_alternates(kind, &output.lang);
             }
             Recipe::Home => {
                 let site = self.site_view(&output.lang);
                 page.title = site.title;
                 page.description = site.description;
-                page.alternates = self.home_alternates(&output.lang);
             }
             Recipe::Quotes(hub, number) => {
                 self.quotes_head(&mut page, hub.as_ref(), &output.lang, *number);
-                // Of numbered pages each language has its own.
-                if number.is_none() {
-                    page.alternates = self.same_elsewhere(output);
-                }
-            }
-            Recipe::Timeline | Recipe::Corrections | Recipe::Sources => {
-                page.alternates = self.same_elsewhere(output);
             }
             Recipe::ArchiveYear(year) => {
                 page.title = Arc::from(format!("{year:04}"));
@@ -198,7 +190,6 @@ impl Snapshot {
         if key.kind != Kind::Page {
             page.feeds = self.feeds(Some(key), &key.lang, &self.site.config().feeds.hubs);
         }
-        page.alternates = self.site.translations_of(key);
         page.breadcrumbs = self.crumbs(key, card.topics.first());
         if let Some(listing) = self.site.listing(&ListingOf::Hub(key.clone()), None) {
             page.older.clone_from(&listing.older);
@@ -260,46 +251,12 @@ impl Snapshot {
         vec![self.section_crumb("archive", lang), year]
     }
 
-    fn section_alternates(&self, kind: &Kind, own: &Lang) -> Vec<TranslationLink> {
-        let path = |lang: &Lang| section_path(kind, lang, self.site.config()).ok();
-        self.alternates(own, path)
-    }
-
-    /// What has the same name below the folders of other languages.
-    fn same_elsewhere(&self, output: &Output) -> Vec<TranslationLink> {
-        let folder = self.site.language_folder(&output.lang).map(|folder| format!("{folder}/"));
-        let path = output.path.as_str();
-        let name = path.strip_prefix(folder.as_deref().unwrap_or_default()).unwrap_or(path);
-        self.alternates(&output.lang, |lang| {
-            let folder = self.site.language_folder(lang).map(|folder| format!("{folder}/"));
-            OutputPath::file(&format!("{}{name}", folder.unwrap_or_default())).ok()
-        })
-    }
-
-    fn home_alternates(&self, own: &Lang) -> Vec<TranslationLink> {
-        self.alternates(own, |lang| Some(self.home_path(lang)))
-    }
-
-    fn alternates(
-        &self,
-        own: &Lang,
-        path: impl Fn(&Lang) -> Option<OutputPath>,
-    ) -> Vec<TranslationLink> {
-        let others = self.site.languages().filter(|lang| *lang != own);
-        let planned = others.filter_map(|lang| {
-            let path = path(lang).filter(|path| self.plan.outputs.contains_key(path))?;
-            let url = Arc::from(self.site.config().base_url.absolute(&path));
-            Some(TranslationLink { language: lang.shared(), url })
-        });
-        planned.collect()
-    }
-
     pub(super) fn home_path(&self, lang: &Lang) -> OutputPath {
         OutputPath::page(self.site.language_folder(lang))
             .expect("a language tag can stand in a path")
     }
 
-    fn section_link(&self, kind: &Kind, lang: &Lang) -> Arc<str> {
+    pub(super) fn section_link(&self, kind: &Kind, lang: &Lang) -> Arc<str> {
         let path = section_path(kind, lang, self.site.config());
         path.map_or_else(|_| Arc::from(""), |path| self.link_to(&path))
     }

@@ -51,6 +51,8 @@ impl Snapshot {
                 Recipe::Record(key) => self.site.modified(key),
                 _ => None,
             },
+            alternates: self.all_alternates(output),
+            x_default: self.x_default(output),
         }
     }
 

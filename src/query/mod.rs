@@ -7,6 +7,7 @@
 
 mod answer;
 mod asker;
+mod editions;
 mod exports;
 mod fingerprints;
 mod heads;
@@ -211,6 +212,13 @@ pub enum Query {
         /// The language preferred.
         lang: Lang,
         /// Its name.
+        id: Arc<str>,
+    },
+    /// The tag of the language in which the theme has a text that counts: [`Answer::Text`].
+    TextLanguage {
+        /// The language preferred.
+        lang: Lang,
+        /// Its name, without the form.
         id: Arc<str>,
     },
     /// A file below `content/data/`, parsed, by its path without ending: [`Answer::Json`].

@@ -92,6 +92,7 @@ impl Snapshot {
             | Query::Style(_)
             | Query::Script(_)
             | Query::Text { .. }
+            | Query::TextLanguage { .. }
             | Query::Template(_)
             | Query::Component(_) => found(self.text(query), Answer::Text),
             said => self.said(said),
@@ -123,6 +124,10 @@ impl Snapshot {
         })
     }
 
+    fn first_language(&self) -> &Lang {
+        self.site.config().language()
+    }
+
     fn theme_file(&self, file: &ThemeFile) -> Option<Arc<[u8]>> {
         match file {
             ThemeFile::Style(name) => {
@@ -147,7 +152,10 @@ impl Snapshot {
             Query::Asset(path) => self.theme.statics.get(path).map(|asset| link(&asset.path)),
             Query::Style(name) => self.theme.styles.get(name).map(|style| link(&style.path)),
             Query::Script(name) => self.theme.scripts.get(name).map(|script| link(&script.path)),
-            Query::Text { lang, id } => self.theme.string(lang, id),
+            Query::Text { lang, id } => self.theme.strings.text(lang, self.first_language(), id),
+            Query::TextLanguage { lang, id } => {
+                self.theme.strings.language_of(lang, self.first_language(), id)
+            }
             Query::Template(name) => {
                 let print = self.theme.templates.closure_fingerprint(name)?;
                 Some(Arc::from(print.to_string()))

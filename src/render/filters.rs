@@ -1,16 +1,19 @@
 //! The filters of templates beside Tera's own, and Tera's `group_by` with an order.
 
 use super::desk::Desk;
+use super::naming;
 use super::worded::{self, Style, Words};
 use crate::content::key::Lang;
 use crate::diagnostic::did_you_mean;
+use crate::locale::Manner;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
 /// The names of our own filters.
-pub(super) const NAMES: [&str; 6] = ["date", "time", "day", "direction", "json", "urlencode"];
+pub(super) const NAMES: [&str; 10] =
+    ["date", "time", "day", "number", "list", "link", "links", "direction", "json", "urlencode"];
 
 /// Registers all filters over `desk`, in place of those that were there.
 pub(super) fn register(engine: &mut Tera, desk: &Arc<Desk>) {
@@ -26,6 +29,11 @@ pub(super) fn register(engine: &mut Tera, desk: &Arc<Desk>) {
     engine.register_filter("day", move |value: &str, _: Kwargs, _: &State| {
         worded::day(value, &own.zone())
     });
+    let own = Arc::clone(desk);
+    engine.register_filter("number", move |value: i64, _: Kwargs, _: &State| {
+        own.manner().numbers.count(value)
+    });
+    naming::register(engine, desk);
     engine.register_filter("direction", |value: &str, _: Kwargs, _: &State| {
         Lang::from(value).direction().as_str()
     });
@@ -43,6 +51,10 @@ impl Words for Desk {
     fn zone(&self) -> TimeZone {
         Desk::zone(self)
     }
+
+    fn manner(&self) -> Arc<Manner> {
+        Desk::manner(self)
+    }
 }
 
 fn phrase(desk: &Desk, value: &Value, kwargs: &Kwargs) -> TeraResult<worded::Phrase> {
@@ -52,7 +64,10 @@ fn phrase(desk: &Desk, value: &Value, kwargs: &Kwargs) -> TeraResult<worded::Phr
         let hint = hint.map_or_else(String::new, |hint| format!("; {hint}"));
         Error::message(format!("there is no date style `{name}`{hint}"))
     })?;
-    let written = value.as_str().ok_or_else(|| Error::message("the value is not a date"))?;
+    // A number is a year.
+    let year = value.as_i128().map(|year| format!("{year:04}"));
+    let written = value.as_str().or(year.as_deref());
+    let written = written.ok_or_else(|| Error::message("the value is not a date"))?;
     worded::word(written, style, desk).map_err(Error::message)
 }
 

@@ -17,6 +17,8 @@ pub mod highlight;
 mod host;
 mod ids;
 mod machine;
+mod manner;
+mod naming;
 mod page;
 mod robots;
 mod shared;

@@ -11,6 +11,8 @@ use crate::site::view::{NewsEntry, SitemapEntry};
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
+const XHTML: (&str, &str) = ("xmlns:xhtml", "http://www.w3.org/1999/xhtml");
+
 /// Google's extension for news, version 0.9.
 const NEWS: (&str, &str) = ("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9");
 
@@ -69,17 +71,31 @@ fn write_news(entries: &[NewsEntry]) -> Vec<u8> {
 
 fn write(pages: &[SitemapEntry], list: &str, item: &str) -> Vec<u8> {
     let mut xml = Xml::new();
-    xml.element(list, &[NAMESPACE], |xml| {
+    let has_languages = pages.iter().any(|page| !page.alternates.is_empty());
+    let namespaces = [NAMESPACE, XHTML];
+    xml.element(list, &namespaces[..if has_languages { 2 } else { 1 }], |xml| {
         for page in pages {
             xml.element(item, &[], |xml| {
                 xml.text("loc", &[], &page.url);
                 if let Some(modified) = &page.modified {
                     xml.text("lastmod", &[], modified);
                 }
+                for other in &page.alternates {
+                    write_alternate(xml, &other.language, &other.url);
+                }
+                if let Some(url) = &page.x_default {
+                    write_alternate(xml, "x-default", url);
+                }
             });
         }
     });
     xml.into_bytes()
+}
+
+/// The page in a language, as Google reads it from sitemaps.
+fn write_alternate(xml: &mut Xml, language: &str, url: &str) {
+    let attributes = [("rel", "alternate"), ("hreflang", language), ("href", url)];
+    xml.empty("xhtml:link", &attributes);
 }
 
 #[cfg(test)]
@@ -91,8 +107,12 @@ mod tests {
     #[test]
     fn a04_every_address_reads_back() {
         let urls = ["https://example.org/a/?x=1&y=2", CANARY];
-        let page =
-            |url| SitemapEntry { url: Arc::from(url), modified: Some(Arc::from("2016-05-04")) };
+        let page = |url| SitemapEntry {
+            url: Arc::from(url),
+            modified: Some(Arc::from("2016-05-04")),
+            alternates: Vec::new(),
+            x_default: None,
+        };
         let bytes = write(&urls.map(page), "urlset", "url");
         assert_eq!(xml_texts(&bytes, "loc"), urls);
         assert_eq!(xml_texts(&bytes, "lastmod"), ["2016-05-04", "2016-05-04"]);

@@ -207,6 +207,8 @@ fn page(path: &str, kind: &str) -> PageView {
         feeds: Vec::new(),
         exports: Vec::new(),
         alternates: Vec::new(),
+        x_default: None,
+        editions: Vec::new(),
         breadcrumbs: Vec::new(),
         newer: None,
         older: None,
@@ -269,6 +271,7 @@ pub(super) fn record_view(card: Card) -> RecordView {
         extra: serde_json::Map::new(),
         source_path: Arc::from("content/articles/a.md"),
         translations: Vec::new(),
+        original: None,
         detail: DetailView::Article(Box::new(article_view())),
     }
 }

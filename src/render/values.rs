@@ -70,6 +70,7 @@ pub(super) fn record(desk: &Desk, record: &RecordView) -> Value {
         ("extra", Some(of(&record.extra))),
         ("source_path", text(Some(&record.source_path))),
         ("translations", Some(of(&record.translations))),
+        ("original", record.original.as_ref().map(of)),
     ];
     put_all(&mut map, own);
     map.extend(of(&record.detail).into_map().unwrap_or_default());

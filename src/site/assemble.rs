@@ -3,6 +3,7 @@
 use super::Site;
 use super::chronology::Chronology;
 use super::coverage::Coverage;
+use super::editions::translations;
 use super::linking::Vocabularies;
 use super::permalink::permalink;
 use super::pictures::{folders, named_pictures};
@@ -15,11 +16,12 @@ use super::renditions::said;
 use super::tree::Tree;
 use super::visibility::{Visibility, never_public, next_change};
 use crate::config::Config;
-use crate::content::key::{Kind, RecordKey};
+use crate::content::key::{Kind, Lang, RecordKey};
 use crate::content::record::{Detail, Image, Record, Reference};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::picture::PictureFile;
+use crate::locale::Collation;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,8 +77,14 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
             }
         }
     }
-    let mut records =
-        Records { config, entries, registry: Arc::new(registry), tree: Arc::default() };
+    let mut records = Records {
+        collations: Arc::new(collations(&config)),
+        translations: Arc::new(translations(&entries)),
+        config,
+        entries,
+        registry: Arc::new(registry),
+        tree: Arc::default(),
+    };
     grow_tree(&mut records, &mut problems);
     address(&mut records);
     let checked: Vec<Vec<Diagnostic>> =
@@ -107,11 +115,17 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
         pictures: Arc::new(pictures),
         picture_files: Arc::new(picture_files),
     };
+    problems.extend(site.check_translations());
     problems.extend(site.check_pictures());
     problems.extend(site.check_home_topics());
     problems.extend(site.check_security());
     problems.extend(references::check_domains(&site.records));
     (site, problems)
+}
+
+fn collations(config: &Config) -> BTreeMap<Lang, Collation> {
+    let languages = config.editions.iter().map(|edition| &edition.language);
+    languages.map(|lang| (lang.clone(), Collation::of(lang))).collect()
 }
 
 /// The records by key; of two with one key the first by path stays, and both are reported.
@@ -158,6 +172,7 @@ pub(super) fn entry(
         name: OnceLock::new(),
         card: OnceLock::new(),
         mentions: OnceLock::new(),
+        sort_key: OnceLock::new(),
     };
     match path {
         Ok(path) => Ok(whole(path, public)),

@@ -25,7 +25,10 @@ impl Site {
             record: self.name_of(self.records.page_of(ix)),
         };
         let mut all: Vec<AcronymView> = self.with_acronyms(lang).map(entry).collect();
-        all.sort_by(|a, b| (&a.acronym, &a.record.key).cmp(&(&b.acronym, &b.record.key)));
+        all.sort_by_cached_key(|entry| {
+            let key = self.records.collated(lang, &entry.acronym);
+            (key, Arc::clone(&entry.acronym), entry.record.key.clone())
+        });
         all.dedup_by(|a, b| a.acronym == b.acronym && a.record.key == b.record.key);
         all
     }

@@ -94,7 +94,7 @@ impl Site {
         match (order, kind) {
             (Order::Newest, Kind::Article) => {}
             (Order::Oldest, Kind::Article) => found.reverse(),
-            (Order::Title, _) => found.sort_by_cached_key(|ix| (self.sort_name(*ix), *ix)),
+            (Order::Title, _) => found.sort_by_cached_key(|ix| (self.records.sort_key(*ix), *ix)),
             (order, _) => found.sort_by_cached_key(|ix| {
                 let date = self.card_of(*ix).date.clone();
                 let by_date = match (order, date) {
@@ -102,21 +102,9 @@ impl Site {
                     (_, Some(date)) => (0, Reverse(None), Some(date)),
                     (_, None) => (1, Reverse(None), None),
                 };
-                (by_date, self.sort_name(*ix), *ix)
+                (by_date, self.records.sort_key(*ix), *ix)
             }),
         }
-    }
-
-    /// The name under which a record is sorted, folded.
-    pub(super) fn sort_name(&self, ix: Ix) -> String {
-        let record = &self.records.entry(ix).record;
-        let asserted = match &record.detail {
-            Detail::Actor(actor) => actor.sort_name.as_ref(),
-            Detail::Author(author) => author.sort_name.as_ref(),
-            Detail::Document(document) => Some(&document.symbol),
-            _ => None,
-        };
-        asserted.unwrap_or(&record.header.title).to_lowercase()
     }
 
     /// One page of a listing; `None` where there is no such page.

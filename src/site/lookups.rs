@@ -1,6 +1,6 @@
 //! Small questions that other rooms ask of the site, by key.
 
-use super::view::{Card, Ref, TranslationLink};
+use super::view::{Card, Ref};
 use super::{Resolution, Site};
 use crate::content::key::{Kind, Lang, RecordKey};
 use crate::diagnostic::Diagnostic;
@@ -55,11 +55,6 @@ impl Site {
     pub fn home_topics(&self, lang: &Lang) -> Vec<Arc<Card>> {
         let names = self.config().home_topics.iter();
         names.filter_map(|name| self.find(&Kind::Topic, &name.value, lang)).collect()
-    }
-
-    /// The other languages in which a public record exists.
-    pub fn translations_of(&self, key: &RecordKey) -> Vec<TranslationLink> {
-        self.records.public_ix(key).map_or_else(Vec::new, |ix| self.translations(ix))
     }
 
     /// When a record last changed, as far as its front matter says: the latest of its date, its

@@ -111,7 +111,8 @@ impl Site {
             })
         };
         let mut acronyms: Vec<AcronymView> = mentions.spots.iter().filter_map(view).collect();
-        acronyms.sort_by(|a, b| a.acronym.cmp(&b.acronym));
+        let lang = &self.records.key(ix).lang;
+        acronyms.sort_by_cached_key(|entry| self.records.collated(lang, &entry.acronym));
         acronyms
     }
 
@@ -123,7 +124,7 @@ impl Site {
     fn names(&self, records: Vec<Ix>) -> Vec<Arc<Ref>> {
         let pages: BTreeSet<Ix> = records.into_iter().map(|ix| self.records.page_of(ix)).collect();
         let mut pages: Vec<Ix> = pages.into_iter().collect();
-        pages.sort_by_cached_key(|ix| (self.sort_name(*ix), *ix));
+        pages.sort_by_cached_key(|ix| (self.records.sort_key(*ix), *ix));
         pages.into_iter().map(|ix| self.name_of(ix)).collect()
     }
 

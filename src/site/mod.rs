@@ -12,6 +12,7 @@ mod cards;
 mod chronology;
 mod coverage;
 mod details;
+mod editions;
 mod glossary;
 mod hub;
 mod linking;

@@ -1,15 +1,18 @@
 //! The records in their order, with the names, the tree and the addresses that join them.
 
+use super::editions::Translations;
 use super::linking::Mentions;
 use super::registry::{Registry, Resolution};
 use super::tree::Tree;
 use super::view::{Card, Ref};
 use crate::config::Config;
-use crate::content::key::{Id, Kind, Lang, RecordKey};
-use crate::content::record::{Record, Reference};
+use crate::content::key::{Kind, Lang, RecordKey};
+use crate::content::record::{Detail, Record, Reference};
+use crate::locale::Collation;
 use crate::output_path::OutputPath;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The number of a record: its position in the order of keys.
@@ -50,6 +53,8 @@ pub struct Entry {
     pub card: OnceLock<Arc<Card>>,
     /// What its text mentions, found when that is first asked for.
     pub mentions: OnceLock<Arc<Mentions>>,
+    /// What it is sorted by among others of its language, made when it is first asked for.
+    pub sort_key: OnceLock<Arc<[u8]>>,
 }
 
 /// All records of the site, public or not.
@@ -63,6 +68,10 @@ pub struct Records {
     pub registry: Arc<Registry>,
     /// Parents, children, shared pages.
     pub tree: Arc<Tree>,
+    /// The records that translate one of another id.
+    pub translations: Arc<Translations>,
+    /// The alphabetical orders of the languages.
+    pub collations: Arc<BTreeMap<Lang, Collation>>,
 }
 
 impl Records {
@@ -115,6 +124,19 @@ impl Records {
         self.registry.is_broken(name, kinds)
     }
 
+    /// What the record at `ix` is sorted by: its name, in the order of its language.
+    pub fn sort_key(&self, ix: Ix) -> Arc<[u8]> {
+        let entry = self.entry(ix);
+        let make = || self.collated(&entry.record.key.lang, sort_name(&entry.record));
+        Arc::clone(entry.sort_key.get_or_init(make))
+    }
+
+    /// What `text` is sorted by in a list in `lang`.
+    pub fn collated(&self, lang: &Lang, text: &str) -> Arc<[u8]> {
+        let known = self.collations.get(lang).or_else(|| self.collations.values().next());
+        known.map_or_else(|| Arc::from(text.as_bytes()), |collation| collation.key(text).into())
+    }
+
     /// The public record that a reference in front matter means, if its kind is one of `kinds`.
     ///
     /// What does not resolve was reported when the site was assembled; here it is just not there.
@@ -159,31 +181,15 @@ impl Records {
         let record = &self.entry(article).record;
         record.article().map_or(Date::ZERO, |article| article.date.written_date())
     }
+}
 
-    /// The same record in every language that has it, in the order of the site's languages.
-    pub fn editions(&self, ix: Ix) -> Vec<Ix> {
-        let key = self.key(ix);
-        let original = self.original_id(ix);
-        let languages = self.config.editions.iter().map(|edition| &edition.language);
-        if self.config.editions.len() == 1 {
-            return vec![ix];
-        }
-        languages
-            .filter_map(|lang| {
-                self.registry.edition(&key.kind, &original, lang).or_else(|| {
-                    self.of_kind(&key.kind, lang).find(|other| self.original_id(*other) == original)
-                })
-            })
-            .filter(|other| self.entry(*other).public)
-            .collect()
-    }
-
-    /// The id of the record that this one translates; its own where it translates none.
-    fn original_id(&self, ix: Ix) -> Id {
-        let record = &self.entry(ix).record;
-        match &record.header.translation_of {
-            Some(reference) => Id(Arc::clone(&reference.value)),
-            None => record.key.id.clone(),
-        }
-    }
+/// The name under which a record is sorted.
+fn sort_name(record: &Record) -> &str {
+    let asserted = match &record.detail {
+        Detail::Actor(actor) => actor.sort_name.as_ref(),
+        Detail::Author(author) => author.sort_name.as_ref(),
+        Detail::Document(document) => Some(&document.symbol),
+        _ => None,
+    };
+    asserted.unwrap_or(&record.header.title)
 }

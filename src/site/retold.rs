@@ -190,6 +190,7 @@ impl Site {
     fn problems_of(&self, ix: Ix) -> Vec<Diagnostic> {
         let entry = self.records.entry(ix);
         let mut found = check(entry, &self.records, self.forgives_drafts);
+        found.extend(self.records.old_translations(ix));
         found.extend(self.picture_problems(ix));
         found
     }
@@ -203,6 +204,7 @@ struct Bonds<'r> {
     publication: &'r Publication,
     parent: Option<&'r str>,
     about: Option<&'r str>,
+    translation_of: Option<&'r str>,
     domains: &'r [Arc<str>],
     /// What stories may name as the issue of a quote or claim.
     issues: &'r [Issue],
@@ -219,6 +221,7 @@ fn bonds(record: &Record) -> Bonds<'_> {
         publication: &record.header.publication,
         parent: parent(record).map(|(_, reference)| &*reference.value),
         about: record.topic().and_then(|topic| topic.about.as_ref()).map(|about| &*about.value),
+        translation_of: record.header.translation_of.as_ref().map(|original| &*original.value),
         domains: match &record.detail {
             Detail::Outlet(outlet) => &outlet.domains,
             _ => &[],

@@ -37,7 +37,6 @@ pub use strings::Strings;
 pub use style::Style;
 pub use templates::{TemplateSet, TemplateSource};
 
-use crate::config::Lang;
 use crate::fingerprint::Fingerprint;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -77,11 +76,6 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The text called `id` in the language, else in its primary language, else in English.
-    pub fn string(&self, language: &Lang, id: &str) -> Option<Arc<str>> {
-        self.strings.text(language, id).cloned()
-    }
-
     /// The static file at `path` below `static/`.
     pub fn asset(&self, path: &str) -> Option<&Asset> {
         self.statics.get(path)

@@ -1,11 +1,13 @@
 //! The words of a theme, by language.
 //!
 //! A file `strings/<language>.yaml` maps names to texts; `{name}` stands for a value. What a language
-//! does not have, its primary language has, else English.
+//! does not have, its primary language has, else the site's first language, else English. The names of
+//! months and the order of dates are never taken from another language.
 
 use super::layers::Layer;
 use crate::config::Lang;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::locale;
 use crate::source::ReadFile;
 use crate::yaml::{self, Fields};
 use std::collections::BTreeMap;
@@ -43,11 +45,33 @@ impl Strings {
         strings
     }
 
-    /// The text called `id` in the language, else in its primary language, else in English.
-    pub fn text(&self, language: &Lang, id: &str) -> Option<&Arc<str>> {
-        [language.as_str(), language.primary(), LAST_RESORT]
-            .iter()
-            .find_map(|language| self.languages.get(*language)?.get(id))
+    /// The text called `id` in the language, else in its primary language, else in the site's `first`
+    /// language, else in English. What a date is made of comes from the language alone.
+    pub fn text(&self, language: &Lang, first: &Lang, id: &str) -> Option<Arc<str>> {
+        let tags = [language.as_str(), language.primary()];
+        let own = tags.iter().find_map(|tag| self.in_language(tag, id));
+        if own.is_some() {
+            return own.cloned();
+        }
+        if locale::is_own(id) {
+            return locale::text(language, id).map(Arc::from);
+        }
+        let others = [first.as_str(), first.primary(), LAST_RESORT];
+        others.iter().find_map(|tag| self.in_language(tag, id)).cloned()
+    }
+
+    /// The tag of the language in which the counted text `id` is taken: its plural forms are those of
+    /// that language.
+    pub fn language_of(&self, language: &Lang, first: &Lang, id: &str) -> Option<Arc<str>> {
+        let tags =
+            [language.as_str(), language.primary(), first.as_str(), first.primary(), LAST_RESORT];
+        let plural = format!("{id}-other");
+        let has = |tag: &&str| [&*plural, id].iter().any(|id| self.in_language(tag, id).is_some());
+        tags.into_iter().find(has).map(Arc::from)
+    }
+
+    fn in_language(&self, tag: &str, id: &str) -> Option<&Arc<str>> {
+        self.languages.get(tag)?.get(id)
     }
 
     /// The names of all texts in English, for hints.

@@ -3,6 +3,7 @@
 
 use super::arguments::{self, HUBS};
 use crate::content::key::Kind;
+use crate::escape;
 use crate::query::{Answer, Query};
 use crate::render::desk::Desk;
 use crate::render::values;
@@ -21,7 +22,19 @@ pub fn card(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
     let key = of.as_map().and_then(|map| map.get(&Key::Str("key"))).and_then(Value::as_str);
     let key = key.or(of.as_str());
     let key = key.ok_or_else(|| Error::message("the argument `of` is neither a card nor a key"))?;
-    desk.card_html(key).map_err(Error::message)
+    let html = desk.card_html(key).map_err(Error::message)?;
+    Ok(marked(desk, key, html))
+}
+
+/// A card in another language than the page's says so: it is made once, in its own.
+fn marked(desk: &Desk, key: &str, html: Value) -> Value {
+    let lang = values::key(key).map(|key| key.lang).filter(|lang| *lang != desk.lang());
+    let Some(lang) = lang else { return html };
+    let (lang, direction) = (escape::attribute_of(lang.as_str()), lang.direction().as_str());
+    let card = html.as_str().unwrap_or_default();
+    Value::safe_string(&format!(
+        "<div class=\"foreign\" lang=\"{lang}\" dir=\"{direction}\">{card}</div>"
+    ))
 }
 
 /// `shared(template="partials/footer.html")`: a template that says the same on every page of a

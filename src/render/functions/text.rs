@@ -1,4 +1,6 @@
 //! `t(id=…)`: a text of the theme, with its placeholders filled.
+//!
+//! A number in it is written as the language writes numbers.
 
 use crate::render::desk::Desk;
 use crate::render::worded::fill;
@@ -6,8 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Error, Kwargs, TeraResult, Value};
 
-/// `t(id="items", count=3, name="x")`: with `count`, the text `items-one` or `items-other` is taken
-/// where the theme has it, and `{count}` stands for the number.
+/// `t(id="items", count=3, name="x")`: with `count`, the text `items-few` is taken where `few` is the
+/// form that the language has with that number and the theme has such a text, else `items-other`,
+/// else `items`; and `{count}` stands for the number.
 pub fn t(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
     let id = kwargs.must_get::<&str>("id")?;
     let pattern = pattern(desk, id, kwargs.get::<&Value>("count")?)
@@ -16,20 +19,25 @@ pub fn t(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
         return Ok(Value::normal_string(&pattern));
     }
     let arguments: BTreeMap<&str, String> =
-        kwargs.iter().filter_map(|(key, value)| Some((key.as_str()?, value.to_string()))).collect();
+        kwargs.iter().filter_map(|(key, value)| Some((key.as_str()?, said(desk, value)))).collect();
     fill(&pattern, |name| arguments.get(name).map(String::as_str))
         .map(Value::from)
         .map_err(|name| Error::message(format!("the text `{id}` needs the argument `{name}`")))
 }
 
 fn pattern(desk: &Desk, id: &str, count: Option<&Value>) -> Option<Arc<str>> {
-    // The English rule; languages with more forms get their own when their texts come.
-    let form = match count.map(Value::as_i128) {
-        None => return desk.text(id),
-        Some(Some(1)) => "one",
-        Some(_) => "other",
-    };
-    desk.text(&format!("{id}-{form}")).or_else(|| desk.text(id))
+    let Some(count) = count else { return desk.text(id) };
+    let number = count.as_i128().unwrap_or_default().unsigned_abs();
+    let form = desk.plural_form(id, u64::try_from(number).unwrap_or(u64::MAX));
+    let in_form = |form: &str| desk.text(&format!("{id}-{form}"));
+    in_form(form).or_else(|| in_form("other")).or_else(|| desk.text(id))
+}
+
+fn said(desk: &Desk, value: &Value) -> String {
+    match value.as_i128().map(i64::try_from) {
+        Some(Ok(number)) => desk.manner().numbers.count(number),
+        _ => value.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -36,19 +36,20 @@ fn uncertain(date: &Phrase, words: &dyn Words) -> Outcome {
 /// The calendar side of a date, as exact as it is known and as the style wants.
 fn calendar(date: PartialDate, style: Style, words: &dyn Words) -> Outcome {
     match (shown(date, style), date.season()) {
-        (Precision::Year, _) => Ok(year(date)),
+        (Precision::Year, _) => Ok(year(date, words)),
         (Precision::Season, Some(season)) => season_of(date, season.number(), words),
         (Precision::Day, _) if style == Style::Short => day_and_month(date, style, words),
         (Precision::Day, _) => {
             let parts = [
-                ("day", &day(date)),
+                ("day", &day(date, words)),
                 ("month", &month(date, style, words)?),
-                ("year", &year(date)),
+                ("year", &year(date, words)),
             ];
             pattern(words, "date-day", &parts)
         }
         _ => {
-            let parts = [("month", &month(date, style, words)?), ("year", &year(date))];
+            let month = month_alone(date, style, words)?;
+            let parts = [("month", &month), ("year", &year(date, words))];
             pattern(words, "date-month", &parts)
         }
     }
@@ -68,23 +69,33 @@ fn season_of(date: PartialDate, number: i8, words: &dyn Words) -> Outcome {
     let id = format!("season-{number}");
     let name = words.text(&id).ok_or_else(|| missing(&id))?;
     if name.contains('{') {
-        return pattern(words, &id, &[("year", &year(date))]);
+        return pattern(words, &id, &[("year", &year(date, words))]);
     }
-    let parts = [("month", &Phrase::plain(&*name)), ("year", &year(date))];
+    let parts = [("month", &Phrase::plain(&*name)), ("year", &year(date, words))];
     pattern(words, "date-month", &parts)
 }
 
 fn day_and_month(date: PartialDate, style: Style, words: &dyn Words) -> Outcome {
-    let parts = [("day", &day(date)), ("month", &month(date, style, words)?)];
+    let parts = [("day", &day(date, words)), ("month", &month(date, style, words)?)];
     pattern(words, "date-day-month", &parts)
 }
 
-fn year(date: PartialDate) -> Phrase {
-    Phrase::plain(date.year().to_string())
+fn year(date: PartialDate, words: &dyn Words) -> Phrase {
+    Phrase::plain(words.manner().numbers.digits(&date.year().to_string()))
 }
 
-fn day(date: PartialDate) -> Phrase {
-    Phrase::plain(date.day().map_or_else(String::new, |day| day.day().to_string()))
+fn day(date: PartialDate, words: &dyn Words) -> Phrase {
+    let day = date.day().map_or_else(String::new, |day| day.day().to_string());
+    Phrase::plain(words.manner().numbers.digits(&day))
+}
+
+/// The name of a month that stands without a day: another case in many languages.
+fn month_alone(date: PartialDate, style: Style, words: &dyn Words) -> Outcome {
+    if matches!(style, Style::Medium | Style::Short) {
+        return month(date, style, words);
+    }
+    let id = format!("month-alone-{}", date.month().unwrap_or(1));
+    words.text(&id).map(|name| Phrase::plain(&*name)).ok_or_else(|| missing(&id))
 }
 
 fn month(date: PartialDate, style: Style, words: &dyn Words) -> Outcome {
@@ -138,7 +149,7 @@ fn between(start: PartialDate, end: PartialDate, style: Style, words: &dyn Words
     let first = if days {
         day_and_month(start, style, words)?.standing_for(datetime(start, style))
     } else if months {
-        month(start, style, words)?.standing_for(datetime(start, style))
+        month_alone(start, style, words)?.standing_for(datetime(start, style))
     } else {
         first
     };
@@ -152,10 +163,10 @@ fn days_of_a_month(
     words: &dyn Words,
 ) -> Outcome {
     let parts = [
-        ("from", &day(start).standing_for(datetime(start, style))),
-        ("to", &day(end).standing_for(datetime(end, style))),
+        ("from", &day(start, words).standing_for(datetime(start, style))),
+        ("to", &day(end, words).standing_for(datetime(end, style))),
         ("month", &month(end, style, words)?),
-        ("year", &year(end)),
+        ("year", &year(end, words)),
     ];
     pattern(words, "date-interval-days", &parts)
 }
@@ -191,7 +202,8 @@ fn one_of(choices: &[Choice], style: Style, words: &dyn Words) -> Outcome {
     if texts.len() == 1 && (choices.len() > 1 || whole) {
         return Ok(Phrase::plain(texts.remove(0)));
     }
-    let list = Phrase::plain(texts.join(", "));
+    let list = words.manner().lists.join(texts.iter().map(String::as_str));
+    let list = Phrase::plain(list);
     pattern(words, "date-one-of", &[("dates", &list)])
 }
 

@@ -12,11 +12,14 @@ pub(super) fn word(moment: &Moment, style: Style, words: &dyn Words) -> Result<P
     let day = Edtf::parse(&local.date().to_string()).map_err(|error| error.message)?;
     let date = dates::word(&day, style, words)?;
     let phrase = if style == Style::Time && moment.has_time() {
+        let manner = words.manner();
+        let numbers = &manner.numbers;
         let time = format!("{:02}:{:02}", local.hour(), local.minute());
+        let zone = zone_name(zone.to_offset(instant));
         let parts = [
             ("date", &Phrase::plain(date.text())),
-            ("time", &Phrase::plain(time)),
-            ("zone", &Phrase::plain(zone_name(zone.to_offset(instant)))),
+            ("time", &Phrase::plain(numbers.digits(&time))),
+            ("zone", &Phrase::plain(numbers.digits(&zone))),
         ];
         pattern(words, "date-time", &parts)?
     } else {

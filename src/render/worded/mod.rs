@@ -1,7 +1,7 @@
 //! Dates in words: what a template shows where a record holds EDTF or an instant.
 //!
 //! The words come from the theme's strings in the language of what is rendered; the order of their
-//! parts too. A date is never worded more exactly than it was written: no month gets a day, and what
+//! parts too; the digits are those of the language. A date is never worded more exactly than it was written: no month gets a day, and what
 //! is about or uncertain says so.
 
 mod dates;
@@ -11,6 +11,7 @@ mod phrase;
 pub(super) use phrase::{Phrase, fill};
 
 use crate::date::{Edtf, Moment};
+use crate::locale::Manner;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 
@@ -55,6 +56,9 @@ pub(super) trait Words {
 
     /// The time zone in which instants are shown.
     fn zone(&self) -> TimeZone;
+
+    /// How the language writes numbers and lists.
+    fn manner(&self) -> Arc<Manner>;
 }
 
 /// What a record writes as its time.

@@ -1,6 +1,8 @@
 //! The table of worded dates.
 
 use super::{Style, Words, day, word};
+use crate::config::Lang;
+use crate::locale::Manner;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 
@@ -44,7 +46,7 @@ impl Words for English {
         if let Some(month) = number("month-short-") {
             return MONTHS.get(month - 1).map(|name| Arc::from(&name[..3]));
         }
-        if let Some(month) = number("month-") {
+        if let Some(month) = number("month-alone-").or_else(|| number("month-")) {
             return MONTHS.get(month - 1).map(|name| Arc::from(*name));
         }
         TEXTS.iter().find(|(known, _)| *known == id).map(|(_, text)| Arc::from(*text))
@@ -53,6 +55,10 @@ impl Words for English {
     fn zone(&self) -> TimeZone {
         let database = jiff::tz::TimeZoneDatabase::bundled();
         database.get(self.0).expect("a known zone")
+    }
+
+    fn manner(&self) -> Arc<Manner> {
+        Arc::new(Manner::of(&Lang::from("en-GB"), None))
     }
 }
 
@@ -98,9 +104,9 @@ fn dates_are_worded_as_exactly_as_they_were_written() {
         ("../2016-04-13", "long", "until 13 April 2016"),
         ("[2016-02-21..2016-02-29]", "long", "one of 21–29 February 2016"),
         ("[2016-02-21..2016-02-29]", "month", "February 2016"),
-        ("[2016-02-21,2016-02-29]", "long", "one of 21 February 2016, 29 February 2016"),
+        ("[2016-02-21,2016-02-29]", "long", "one of 21 February 2016 and 29 February 2016"),
         ("[2016-02-21,2016-02-29]", "year", "2016"),
-        ("[2016-02-21,2016-03-01]", "month", "one of February 2016, March 2016"),
+        ("[2016-02-21,2016-03-01]", "month", "one of February 2016 and March 2016"),
     ];
     for (written, style, expected) in table {
         assert_eq!(worded(written, style, "UTC"), expected, "{written} as {style}");

@@ -9,7 +9,7 @@ use super::Site;
 use super::records::Ix;
 use super::view::{
     AuthorView, Card, DetailView, DocumentView, OutletView, PageDetailView, PlaceView, QuoteView,
-    RecordView, TermView, TermsView, TranslationLink,
+    RecordView, TermView, TermsView,
 };
 use crate::content::key::{Kind, RecordKey};
 use crate::content::record::{Detail, Record};
@@ -39,22 +39,9 @@ impl Site {
             extra: record.header.extra.clone(),
             source_path: Arc::clone(&record.source.path),
             translations: self.translations(ix),
+            original: self.original_view(ix),
             detail: self.detail(ix, record),
         }
-    }
-
-    /// The other languages in which a record exists.
-    pub(super) fn translations(&self, ix: Ix) -> Vec<TranslationLink> {
-        let editions = self.records.editions(ix);
-        let others = editions.into_iter().filter(|other| *other != ix);
-        others
-            .map(|other| TranslationLink {
-                language: self.records.key(other).lang.shared(),
-                url: Arc::from(
-                    self.config().base_url.absolute_link(&self.records.entry(other).url),
-                ),
-            })
-            .collect()
     }
 
     /// The attributed quotes in a record's text, in its order.

@@ -23,8 +23,8 @@ pub use machine::{
 pub use map::{MapPlace, MapView};
 pub use mentioned::{MentionedView, TogetherView};
 pub use page::{
-    Breadcrumb, CorrectionNote, ExportLink, FeedLink, FeedView, Group, LanguageLink, Listing,
-    Month, MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView,
+    Breadcrumb, CorrectionNote, EditionLink, ExportLink, FeedLink, FeedView, Group, LanguageLink,
+    Listing, Month, MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView,
     SitemapEntry, TranslationLink,
 };
 pub use provenance::{
@@ -34,8 +34,8 @@ pub use provenance::{
 pub use record::{
     AcronymView, ActorView, ArticleView, AuthorView, ClaimView, CorrectionView, DesignationView,
     DetailView, DocumentView, EventActorView, EventView, ExpressionView, FormView, InlineEventView,
-    KeyActorView, MemberView, OutletView, PageDetailView, PlaceView, QuoteView, RecordView,
-    RescheduledView, RoleView, SourceView, TermView, TermsView, TopicView,
+    KeyActorView, MemberView, OriginalView, OutletView, PageDetailView, PlaceView, QuoteView,
+    RecordView, RescheduledView, RoleView, SourceView, TermView, TermsView, TopicView,
 };
 pub use said::{
     ClaimEntry, PositionRow, PositionView, PositionsView, QuoteEntry, QuotedHub, QuotedView,

@@ -140,6 +140,11 @@ pub struct PageView {
     pub exports: Vec<ExportLink>,
     /// The same in other languages.
     pub alternates: Vec<TranslationLink>,
+    /// The same in the first language that has it, absolute, for readers of none of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub x_default: Option<Arc<str>>,
+    /// All editions of the site, and where each leads from here; empty where there is one.
+    pub editions: Vec<EditionLink>,
     /// The way from the home page, without it and without the page.
     pub breadcrumbs: Vec<Breadcrumb>,
     /// The page with newer items.
@@ -150,8 +155,25 @@ pub struct PageView {
     pub older: Option<Arc<str>>,
 }
 
-/// A translation.
+/// An edition, as a page offers it.
 #[derive(Clone, Debug, Serialize)]
+pub struct EditionLink {
+    /// The tag of its language.
+    pub code: Arc<str>,
+    /// The language's own name.
+    pub name: Arc<str>,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The same page in it, or the nearest that it has.
+    pub url: Arc<str>,
+    /// Whether this page is in it.
+    pub current: bool,
+    /// What the address leads to: `page`, or in place of it a `topic`, a `section` or the `home` page.
+    pub leads_to: &'static str,
+}
+
+/// A translation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TranslationLink {
     /// Its language.
     pub language: Arc<str>,
@@ -304,4 +326,8 @@ pub struct SitemapEntry {
     pub url: Arc<str>,
     /// Its last change, as an instant or a day (W3C date and time format).
     pub modified: Option<Arc<str>>,
+    /// The page in all languages that have it, itself included; empty where that is one.
+    pub alternates: Vec<TranslationLink>,
+    /// The one for readers of other languages.
+    pub x_default: Option<Arc<str>>,
 }

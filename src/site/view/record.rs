@@ -31,9 +31,30 @@ pub struct RecordView {
     pub source_path: Arc<str>,
     /// The same record in other languages.
     pub translations: Vec<TranslationLink>,
+    /// What it is a translation of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<OriginalView>,
     /// What its kind has.
     #[serde(flatten)]
     pub detail: DetailView,
+}
+
+/// The original of a translation.
+#[derive(Clone, Debug, Serialize)]
+pub struct OriginalView {
+    /// Its language.
+    pub language: Arc<str>,
+    /// The name of that language in itself.
+    pub language_name: Arc<str>,
+    /// The direction of its script: `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Its title.
+    pub title: Arc<str>,
+    /// Its root-relative URL.
+    pub url: Arc<str>,
+    /// When it was last changed, where that came after the translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Arc<str>>,
 }
 
 /// The terms of a record in one taxonomy.

@@ -110,7 +110,7 @@ fn a_child_overrides_file_by_file_and_inherits_the_rest() {
     assert_eq!(script.path.as_str(), name);
     assert_eq!(&*theme.statics["icon.svg"].source, "themes/desk/static/icon.svg");
     assert_eq!(theme.statics["fonts/x.woff2"].path.as_str(), "assets/fonts/x.woff2");
-    let text = |tag: &str, id: &str| theme.string(&tag.into(), id);
+    let text = |tag: &str, id: &str| theme.strings.text(&tag.into(), &"en".into(), id);
     assert_eq!(
         (text("en", "latest"), text("en", "next")),
         (Some("Newest".into()), Some("Next".into()))
