@@ -25,6 +25,7 @@ function readPage(site, path) {
     $,
     kind: $('body').attr('data-kind'),
     language: $('html').attr('lang'),
+    direction: $('html').attr('dir'),
     canonical: $('link[rel="canonical"]').attr('href'),
     isRedirect: $('meta[http-equiv="refresh"]').length > 0,
     isHidden: /\bnoindex\b/.test($('meta[name="robots"]').attr('content')),
@@ -36,11 +37,11 @@ export function isIndexable(page) {
   return page.kind !== '404' && !page.isRedirect && !page.isHidden;
 }
 
-/** One page of every kind in every language: the largest, which has the most to go wrong. */
+/** One page of every kind in both directions: the largest, which has the most to go wrong. */
 export function onePerKind(pages) {
   const chosen = new Map();
   for (const page of pages.filter((page) => !page.isRedirect)) {
-    const key = `${page.kind} (${page.language})`;
+    const key = `${page.kind} (${page.direction})`;
     if (!chosen.has(key) || chosen.get(key).size < page.size) chosen.set(key, page);
   }
   return chosen;

@@ -11,6 +11,7 @@ mod faults;
 mod hostile;
 mod hubs;
 mod incremental;
+mod languages;
 mod limits;
 mod links;
 mod markup;

@@ -42,7 +42,8 @@ fn rendered(format: TimelineFormat, events: Vec<TimelineEvent>) -> String {
     let query = Query::Timeline { hub: None, lang: "en".into() };
     let stage = Stage::new().answer_to(query, timeline(events));
     let stage = stage.text("en", "event-expected", "Expected");
-    let stage = stage.text("en", "month-2", "February").text("en", "date-month", "{month} {year}");
+    let stage =
+        stage.text("en", "month-alone-2", "February").text("en", "date-month", "{month} {year}");
     let renderer = stage.renderer().expect("no template is needed");
     Stage::render_as(&renderer, format.file_name(), Recipe::Export(format, None)).good()
 }

@@ -66,7 +66,7 @@ impl Digest {
     pub fn new() -> Self {
         let mut digest = Digest {
             stories: BTreeMap::new(),
-            config: BTreeMap::new(),
+            config: BTreeMap::from([("languages", "{ar: {name: العربية}}".to_owned())]),
             others: BTreeMap::new(),
             hour: 24 * 9,
             drafts: false,
@@ -81,6 +81,7 @@ impl Digest {
                 "---\ntitle: To come\ndate: 2016-05-02\nkind: original\nstatus: draft\n---\nSoon.\n",
             ),
             ("content/pages/about.md", "---\ntitle: About\n---\nUs.\n"),
+            ("content/actors/kerry.ar.md", "---\nname: جون كيري\ntype: person\n---\nمن بوسطن.\n"),
             ("content/actors/kerry.md", "---\nname: John Kerry\ntype: person\n---\nOf Boston.\n"),
             (
                 "content/places.yaml",
@@ -244,6 +245,9 @@ impl Digest {
 
     fn edit_other(&mut self, random: &mut Random) -> &'static str {
         let number = random.below(100);
+        if random.once_in(6) {
+            return self.edit_translation(random, number);
+        }
         let (path, text) = match random.below(16) {
             0 => {
                 let name = ["John Kerry", "Secretary Kerry"][number % 2];
@@ -302,6 +306,28 @@ impl Digest {
         };
         self.others.insert(path.to_owned(), text);
         "edit a record, a list, data, a picture or defaults"
+    }
+
+    /// Translates a story or an actor, revises one of both, or takes the translation back.
+    fn edit_translation(&mut self, random: &mut Random, number: usize) -> &'static str {
+        let day = 1 + number % 14;
+        let (path, front) = match number % 4 {
+            0 => ("content/actors/kerry.ar.md", "name: جون كيري\ntype: person"),
+            1 => ("content/actors/kerry.md", "name: John Kerry\ntype: person"),
+            2 => ("content/articles/alpha.ar.md", "title: خبر\nkind: original\ndate: 2016-05-01"),
+            _ => (
+                "content/articles/beta.ar.md",
+                "title: آخر\nkind: original\ndate: 2016-05-02\ntranslation_of: bravo",
+            ),
+        };
+        if path.ends_with(".ar.md") && random.once_in(3) {
+            self.others.remove(path);
+            return "delete a translation";
+        }
+        // What it translates may be gone; then it says so.
+        let text = format!("---\n{front}\nupdated: 2016-05-{day:02}\n---\nنص {number}.\n");
+        self.others.insert(path.to_owned(), text);
+        "translate or revise"
     }
 
     fn edit_wish(&mut self, random: &mut Random) -> &'static str {
