@@ -37,11 +37,11 @@ pub fn text(lang: &Lang, id: &str) -> Option<String> {
         return Some(long_month(lang, number)?.part(parts::MONTH)?.to_owned());
     }
     if let Some(number) = month("month-short-") {
-        let long = long_day(lang, number)?.part(parts::MONTH)?.to_owned();
+        let full = long_day(lang, number)?.part(parts::MONTH)?.to_owned();
         let short = medium_day(lang, number)?.part(parts::MONTH)?.to_owned();
         // Where short dates are all numbers, their months do not fit the order of other dates.
         let is_number = short.chars().all(char::is_numeric);
-        return Some(if is_number { long } else { short });
+        return Some(if is_number { full } else { short });
     }
     if let Some(number) = month("month-") {
         return Some(long_day(lang, number)?.part(parts::MONTH)?.to_owned());

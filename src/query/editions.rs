@@ -40,7 +40,11 @@ impl Snapshot {
     /// Where readers of all other languages are sent: the page in the first language that has it,
     /// absolute; `None` for a page that is in one language only.
     pub(super) fn x_default(&self, output: &Output) -> Option<Arc<str>> {
-        let base = &self.site.config().base_url;
+        let config = self.site.config();
+        if config.editions.len() == 1 {
+            return None;
+        }
+        let base = &config.base_url;
         let mut found = self.site.languages().filter_map(|lang| self.same_in(output, lang));
         let first = found.next()?;
         found.next().map(|_| Arc::from(base.absolute_link(&first)))

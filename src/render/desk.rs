@@ -8,6 +8,7 @@ use super::timings::Part;
 use super::{engine, values};
 use crate::content::key::{Lang, RecordKey};
 use crate::diagnostic::Diagnostic;
+use crate::locale::Manner;
 use crate::once::{Once, locked};
 use crate::output_path::BaseUrl;
 use crate::query::{Answer, Asker, Query, Trace};
@@ -37,6 +38,10 @@ struct Now {
     zone: Option<(Arc<str>, TimeZone)>,
     /// The texts of the theme that were asked for in `lang`.
     texts: HashMap<Arc<str>, KnownText>,
+    /// The languages of the texts that count, which were asked for in `lang`.
+    text_languages: HashMap<Arc<str>, KnownText>,
+    /// How `lang` writes numbers and lists, in the digits that the theme wants.
+    manner: Option<(Option<Arc<str>>, Arc<Manner>)>,
     problems: Vec<Diagnostic>,
     /// The templates and components that are being rendered, each within the one before.
     rendering: Vec<Arc<str>>,
@@ -55,6 +60,8 @@ impl Now {
     fn turn_to(&mut self, lang: &Lang) -> Lang {
         if self.lang != *lang {
             self.texts.clear();
+            self.text_languages.clear();
+            self.manner = None;
         }
         std::mem::replace(&mut self.lang, lang.clone())
     }
@@ -70,6 +77,8 @@ impl Desk {
             depth: 0,
             zone: None,
             texts: HashMap::default(),
+            text_languages: HashMap::default(),
+            manner: None,
             problems: Vec::new(),
             rendering: Vec::new(),
         };
@@ -176,9 +185,38 @@ impl Desk {
 
     /// A text of the theme in the language of what is being rendered.
     pub fn text(&self, id: &str) -> Option<Arc<str>> {
+        self.known_text(id, |now| &mut now.texts, |lang, id| Query::Text { lang, id })
+    }
+
+    /// The tag of the language in which the theme has the text `id`, which counts something.
+    pub fn text_language(&self, id: &str) -> Option<Arc<str>> {
+        let query = |lang, id| Query::TextLanguage { lang, id };
+        self.known_text(id, |now| &mut now.text_languages, query)
+    }
+
+    /// The numbers and lists of the language, in the digits that the theme's text `numbering` wants.
+    pub fn manner(&self) -> Arc<Manner> {
+        let numbering = self.text("numbering");
+        let mut now = self.now();
+        match &now.manner {
+            Some((known, manner)) if *known == numbering => Arc::clone(manner),
+            _ => {
+                let manner = Arc::new(Manner::of(&now.lang, numbering.as_deref()));
+                now.manner = Some((numbering, Arc::clone(&manner)));
+                manner
+            }
+        }
+    }
+
+    fn known_text(
+        &self,
+        id: &str,
+        texts: impl Fn(&mut Now) -> &mut HashMap<Arc<str>, KnownText>,
+        query: impl Fn(Lang, Arc<str>) -> Query,
+    ) -> Option<Arc<str>> {
         let mut now = self.now();
         let turn = self.asker.turn();
-        if let Some(known) = now.texts.get_mut(id) {
+        if let Some(known) = texts(&mut now).get_mut(id) {
             if known.turn != turn {
                 known.turn = turn;
                 self.asker.remember(known.question);
@@ -186,13 +224,13 @@ impl Desk {
             return known.text.clone();
         }
         let id: Arc<str> = Arc::from(id);
-        let query = Query::Text { lang: now.lang.clone(), id: Arc::clone(&id) };
+        let query = query(now.lang.clone(), Arc::clone(&id));
         let (answer, question) = self.asker.ask_numbered(&query);
         let text = match answer {
             Answer::Text(text) => Some(text),
             _ => None,
         };
-        now.texts.insert(id, KnownText { question, text: text.clone(), turn });
+        texts(&mut now).insert(id, KnownText { question, text: text.clone(), turn });
         text
     }
 

@@ -17,7 +17,6 @@ pub mod highlight;
 mod host;
 mod ids;
 mod machine;
-mod manner;
 mod naming;
 mod page;
 mod robots;

@@ -9,7 +9,7 @@ use super::timings::Timings;
 use crate::config::Limits;
 use crate::content::key::{Lang, RecordKey};
 use crate::diagnostic::Diagnostic;
-use crate::locale::{Manner, Plurals};
+use crate::locale::Plurals;
 use crate::once::Once;
 use crate::query::{Answers, Questions};
 use crate::theme::{ComponentSignature, TemplateSet};
@@ -41,8 +41,6 @@ pub(super) struct Shared {
     pub sites: Once<Lang, Value>,
     /// Data files.
     pub data: Once<Arc<str>, Value>,
-    /// How languages write numbers and lists, by the digits that the theme wants.
-    pub manners: Once<(Lang, Option<Arc<str>>), Arc<Manner>>,
     /// How languages count.
     pub plurals: Once<Arc<str>, Arc<Plurals>>,
 }
@@ -79,7 +77,6 @@ impl Shared {
             parts: Once::default(),
             sites: Once::default(),
             data: Once::default(),
-            manners: Once::default(),
             plurals: Once::default(),
         }
     }

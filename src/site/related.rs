@@ -18,7 +18,8 @@ impl Site {
     /// The stories before and after an article: in its first topic, else among all.
     pub fn neighbours(&self, key: &RecordKey) -> Option<Neighbours> {
         let article = self.records.public_ix(key)?;
-        let topic = self.relations[article.position()].topics.first().copied();
+        let topics = &self.relations[article.position()].topics;
+        let topic = topics.first().copied().filter(|topic| self.is_in(*topic, key));
         let list = match topic {
             Some(topic) => self.coverage.of(topic),
             None => self.coverage.all(&key.lang),
@@ -40,7 +41,7 @@ impl Site {
         let relations = &self.relations[article.position()];
         let mut met: Vec<(Ix, u32)> = Vec::with_capacity(8 * REACH);
         for (hubs, weight) in [(&relations.topics, 2), (&relations.actors, 1)] {
-            for hub in hubs {
+            for hub in hubs.iter().filter(|hub| self.is_in(**hub, key)) {
                 let older = self.coverage.older(self.coverage.of(*hub), article);
                 met.extend(older.iter().take(REACH).map(|other| (*other, weight)));
             }
@@ -49,6 +50,7 @@ impl Site {
         let previous = relations
             .topics
             .first()
+            .filter(|topic| self.is_in(**topic, key))
             .and_then(|topic| self.coverage.older(self.coverage.of(*topic), article).first());
         // The few closest so far, the closest first: far fewer are kept than met.
         let mut closest: Vec<(Reverse<u32>, u32, Ix)> = Vec::with_capacity(SHOWN + 1);
@@ -66,5 +68,10 @@ impl Site {
             }
         }
         closest.into_iter().map(|(_, _, ix)| self.card_of(ix)).collect()
+    }
+
+    /// Whether a hub is in the language of `key`: the stories of one in another are in another too.
+    fn is_in(&self, hub: Ix, key: &RecordKey) -> bool {
+        self.records.key(hub).lang == key.lang
     }
 }

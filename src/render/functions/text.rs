@@ -2,6 +2,8 @@
 //!
 //! A number in it is written as the language writes numbers.
 
+use crate::content::key::Lang;
+use crate::locale::Plurals;
 use crate::render::desk::Desk;
 use crate::render::worded::fill;
 use std::collections::BTreeMap;
@@ -10,10 +12,15 @@ use tera::{Error, Kwargs, TeraResult, Value};
 
 /// `t(id="items", count=3, name="x")`: with `count`, the text `items-few` is taken where `few` is the
 /// form that the language has with that number and the theme has such a text, else `items-other`,
-/// else `items`; and `{count}` stands for the number.
+/// else `items`; and `{count}` stands for the number. Where the theme has none of them, `otherwise` is
+/// said if it is given: for words that editors choose freely.
 pub fn t(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
     let id = kwargs.must_get::<&str>("id")?;
-    let pattern = pattern(desk, id, kwargs.get::<&Value>("count")?)
+    let pattern = pattern(desk, id, kwargs.get::<&Value>("count")?);
+    if let (None, Some(otherwise)) = (&pattern, kwargs.get::<&Value>("otherwise")?) {
+        return Ok(otherwise.clone());
+    }
+    let pattern = pattern
         .ok_or_else(|| Error::message(format!("no `strings` of the theme have the text `{id}`")))?;
     if !pattern.contains('{') {
         return Ok(Value::normal_string(&pattern));
@@ -28,9 +35,16 @@ pub fn t(desk: &Desk, kwargs: &Kwargs) -> TeraResult<Value> {
 fn pattern(desk: &Desk, id: &str, count: Option<&Value>) -> Option<Arc<str>> {
     let Some(count) = count else { return desk.text(id) };
     let number = count.as_i128().unwrap_or_default().unsigned_abs();
-    let form = desk.plural_form(id, u64::try_from(number).unwrap_or(u64::MAX));
+    let form = plural_form(desk, id, u64::try_from(number).unwrap_or(u64::MAX));
     let in_form = |form: &str| desk.text(&format!("{id}-{form}"));
     in_form(form).or_else(|| in_form("other")).or_else(|| desk.text(id))
+}
+
+/// The form that stands with `count`, by the rules of the language in which the theme has the text.
+fn plural_form(desk: &Desk, id: &str, count: u64) -> &'static str {
+    let tag = desk.text_language(id).unwrap_or_else(|| desk.lang().shared());
+    let make = || Arc::new(Plurals::of(&Lang::from(&*tag)));
+    desk.shared.plurals.get_or_make(&tag, make).form(count)
 }
 
 fn said(desk: &Desk, value: &Value) -> String {
@@ -67,6 +81,8 @@ mod tests {
     fn what_is_missing_is_said() {
         let missing = said("{{ t(id='items', count=2) }}");
         assert_eq!(missing, Err("the text `items` needs the argument `name`".to_owned()));
+        let otherwise = said("{{ t(id='nowhere', otherwise='a & b') }}");
+        assert_eq!(otherwise.as_deref(), Ok("a &amp; b"));
         let unknown = said("{{ t(id='nowhere') }}");
         assert_eq!(unknown, Err("no `strings` of the theme have the text `nowhere`".to_owned()));
     }
