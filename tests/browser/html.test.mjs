@@ -8,8 +8,8 @@ import { KINDS, readPages } from './pages.mjs';
 import { assertNone } from './report.mjs';
 import { filesOfType, gazette, manual, rootSite } from './sites.mjs';
 
-// The checker's CSS side is some years behind the browsers: it knows nothing of container queries.
-const UNKNOWN_TO_THE_CHECKER = /^CSS: (“container(-type|-name)?”|Unrecognized at-rule “@container”)/;
+// The checker's CSS side is some years behind the browsers: it knows nothing of container queries and of anchors.
+const UNKNOWN_TO_THE_CHECKER = /^CSS: (“(container(-type|-name)?|position-area|position-try-fallbacks)”|Unrecognized at-rule “@container”)/;
 
 // `<br />` is how CommonMark renderers write it, and as good as `<br>`.
 const HARMLESS = /^Trailing slash on void elements/;

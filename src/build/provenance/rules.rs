@@ -44,6 +44,12 @@ const RULES: [Rule; 35] = [
         "records with the same id, or with `translation_of`, in other languages",
     ),
     (
+        "original",
+        &[],
+        Origin::Derived,
+        "the record with the same id in the first language, or the one that `translation_of` names",
+    ),
+    (
         "outlets",
         &[],
         Origin::Derived,

@@ -14,7 +14,7 @@
       return; // storage is switched off: every visit is the first
     }
     if (!last) return;
-    for (const time of document.querySelectorAll("main :is(.register, .split) .when time")) {
+    for (const time of document.querySelectorAll("main :is(.register .when, .split .when, .lines .app) time")) {
       if (new Date(time.dateTime) <= new Date(last)) continue;
       const word = document.createElement("b");
       const since = document.createElement("span");
@@ -23,7 +23,7 @@
       word.textContent = words.word;
       since.textContent = ` ${words.since}`;
       word.append(since);
-      time.closest(".when").append(" ", word);
+      time.closest(".when, .app").append(" ", word);
     }
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mark);
