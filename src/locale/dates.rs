@@ -5,11 +5,10 @@
 //! not have in a language: a date half in English is worse than none.
 
 use super::locale;
+use super::parts::Parts;
 use crate::config::Lang;
 use icu_datetime::input::Date;
 use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets, parts};
-use std::fmt::{self, Write};
-use writeable::{Part, PartsWrite, Writeable};
 
 /// A day of `month` as a formatter with these fields writes it, taken apart. The formatters of
 /// different fields are different types.
@@ -47,11 +46,11 @@ pub fn text(lang: &Lang, id: &str) -> Option<String> {
         return Some(long_day(lang, number)?.part(parts::MONTH)?.to_owned());
     }
     match id {
-        "date-day" => Some(long_day(lang, 5)?.pattern()),
-        "date-month" => Some(long_month(lang, 5)?.pattern()),
-        "date-day-month" => Some(written!(lang, 5, fieldsets::MD::medium())?.pattern()),
+        "date-day" => Some(pattern(&long_day(lang, 5)?)),
+        "date-month" => Some(pattern(&long_month(lang, 5)?)),
+        "date-day-month" => Some(pattern(&written!(lang, 5, fieldsets::MD::medium())?)),
         "date-interval-days" => {
-            let days = long_day(lang, 5)?.pattern();
+            let days = pattern(&long_day(lang, 5)?);
             Some(days.replacen("{day}", "{from}–{to}", 1))
         }
         _ => None,
@@ -70,66 +69,14 @@ fn long_month(lang: &Lang, month: u8) -> Option<Parts> {
     written!(lang, month, fieldsets::YM::long())
 }
 
-/// A text of which it is known where its parts stand.
-#[derive(Default)]
-struct Parts {
-    text: String,
-    /// Each with where it begins and ends, in bytes.
-    parts: Vec<(Part, usize, usize)>,
-}
-
-impl Parts {
-    fn of(date: &impl Writeable) -> Option<Self> {
-        let mut parts = Parts::default();
-        date.write_to_parts(&mut parts).ok()?;
-        Some(parts)
-    }
-
-    fn part(&self, wanted: Part) -> Option<&str> {
-        let (_, start, end) = self.parts.iter().find(|(part, ..)| *part == wanted)?;
-        self.text.get(*start..*end)
-    }
-
-    /// The text with `{day}`, `{month}` and `{year}` in place of those of the date.
-    fn pattern(&self) -> String {
-        let mut pattern = String::new();
-        let mut done = 0;
-        for (part, start, end) in &self.parts {
-            let name = match *part {
-                parts::DAY => "{day}",
-                parts::MONTH => "{month}",
-                parts::YEAR => "{year}",
-                _ => continue,
-            };
-            pattern.push_str(&self.text[done..*start]);
-            pattern.push_str(name);
-            done = *end;
-        }
-        pattern.push_str(&self.text[done..]);
-        pattern
-    }
-}
-
-impl Write for Parts {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.text.push_str(text);
-        Ok(())
-    }
-}
-
-impl PartsWrite for Parts {
-    type SubPartsWrite = Parts;
-
-    fn with_part(
-        &mut self,
-        part: Part,
-        mut write: impl FnMut(&mut Parts) -> fmt::Result,
-    ) -> fmt::Result {
-        let start = self.text.len();
-        write(self)?;
-        self.parts.push((part, start, self.text.len()));
-        Ok(())
-    }
+/// The text with `{day}`, `{month}` and `{year}` in place of those of the date.
+fn pattern(date: &Parts) -> String {
+    date.filled(|part, _| match part {
+        parts::DAY => Some("{day}".to_owned()),
+        parts::MONTH => Some("{month}".to_owned()),
+        parts::YEAR => Some("{year}".to_owned()),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

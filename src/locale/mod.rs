@@ -9,6 +9,7 @@ mod collation;
 mod dates;
 mod lists;
 mod numbers;
+mod parts;
 mod plurals;
 
 pub use collation::Collation;

@@ -19,30 +19,31 @@ pub(super) fn register(engine: &mut Tera, desk: &Arc<Desk>) {
     let own = Arc::clone(desk);
     engine.register_filter("links", move |items: Vec<Value>, kwargs: Kwargs, _: &State| {
         let field = kwargs.get::<&str>("text")?.unwrap_or("title");
-        let lang = own.lang();
-        let each = items.iter().map(|item| link(item, field, lang.as_str()));
-        Ok::<_, Error>(Value::safe_string(&joined(&own, &each.collect::<TeraResult<Vec<_>>>()?)))
+        Ok::<_, Error>(Value::safe_string(&links(&own, &items, field)?))
     });
     let own = Arc::clone(desk);
     engine.register_filter("list", move |items: Vec<Value>, _: Kwargs, _: &State| {
         let texts: Vec<String> = items.iter().map(Value::to_string).collect();
-        Value::from(joined(&own, &texts))
+        Value::from(own.manner().lists.join(texts.iter().map(String::as_str)))
     });
 }
 
-fn joined(desk: &Desk, items: &[String]) -> String {
-    match items {
-        [one] => one.clone(),
-        _ => desk.manner().lists.join(items.iter().map(String::as_str)),
+fn links(desk: &Desk, items: &[Value], field: &str) -> TeraResult<String> {
+    let lang = desk.lang();
+    let links = items.iter().map(|item| link(item, field, lang.as_str()));
+    let mut links: Vec<String> = links.collect::<TeraResult<_>>()?;
+    if let [one] = &mut links[..] {
+        return Ok(std::mem::take(one));
     }
+    let names = items.iter().map(|item| item.as_map().and_then(|map| shown(map, field)));
+    let names: Vec<&str> = names.map(Option::unwrap_or_default).collect();
+    Ok(desk.manner().lists.join_as(names.into_iter(), |_, number| links[number].clone()))
 }
 
 /// A ref or a card as a link that shows its `field`, or its title where it has no such field.
 fn link(value: &Value, field: &str, lang: &str) -> TeraResult<String> {
     let map = value.as_map().ok_or_else(|| Error::message("the value is no ref and no card"))?;
-    let title = text(map, "title");
-    let title = title.ok_or_else(|| Error::message("the value has no `title`"))?;
-    let shown = text(map, field).unwrap_or(title);
+    let shown = shown(map, field).ok_or_else(|| Error::message("the value has no `title`"))?;
     let foreign = text(map, "lang").filter(|own| *own != lang);
     let mut html = String::with_capacity(shown.len() + 64);
     let url = text(map, "url");
@@ -70,6 +71,11 @@ fn link(value: &Value, field: &str, lang: &str) -> TeraResult<String> {
         html.push_str("</a>");
     }
     Ok(html)
+}
+
+/// What is shown of a record: its `field`, or its title where it has no such field.
+fn shown<'m>(map: &'m Map, field: &'m str) -> Option<&'m str> {
+    text(map, field).or_else(|| text(map, "title"))
 }
 
 fn text<'m>(map: &'m Map, name: &'m str) -> Option<&'m str> {

@@ -77,7 +77,7 @@ fn a_translation_that_is_older_than_its_original_says_so_until_it_is_brought_up_
     let site = site
         .warning(
             "old-translation",
-            "content/articles/alpha.ar.md:2:8",
+            "content/articles/alpha.ar.md:4:8",
             "write `updated: 2016-05-04`",
         )
         .has(page, "عُدِّل النص الأصلي في 4 أيار/مايو 2016")
@@ -114,17 +114,19 @@ fn dates_numbers_and_lists_are_right_in_languages_that_the_theme_does_not_know()
         ("fr", "4 mai 2016", "Anna et Boris"),
         ("de", "4. Mai 2016", "Anna und Boris"),
         ("fa", "۴ مه ۲۰۱۶", "Anna و Boris"),
-        ("he", "4 במאי 2016", "Anna וBoris"),
+        ("he", "4 במאי 2016", "אנה ובוריס"),
         ("zh", "2016年5月4日", "Anna和Boris"),
         ("pt-BR", "4 de maio de 2016", "Anna e Boris"),
     ];
     for (tag, date, authors) in table {
+        let (anna, boris) = if tag == "he" { ("אנה", "בוריס") } else { ("Anna", "Boris") };
         let authors = authors
-            .replace("Anna", "<a href=\"/authors/anna/\"><bdi>Anna</bdi></a>")
-            .replace("Boris", "<a href=\"/authors/boris/\"><bdi>Boris</bdi></a>");
+            .replace(anna, &format!("<a href=\"/authors/anna/\"><bdi>{anna}</bdi></a>"))
+            .replace(boris, &format!("<a href=\"/authors/boris/\"><bdi>{boris}</bdi></a>"));
+        let list = format!("- {{id: anna, name: {anna}}}\n- {{id: boris, name: {boris}}}\n");
         SiteTest::new()
             .file("config.yaml", format!("{CONFIG}language: {tag}\n"))
-            .file("content/authors.yaml", "- {id: anna, name: Anna}\n- {id: boris, name: Boris}\n")
+            .file("content/authors.yaml", list)
             .article("alpha", "authors: [anna, boris]", "Text")
             .build()
             .fine()
