@@ -111,7 +111,7 @@ impl Site {
             }
         }
         let mut outlets: Vec<Ix> = self.records.of_kind(&Kind::Outlet, lang).collect();
-        outlets.sort_by_cached_key(|ix| (self.sort_name(*ix), *ix));
+        outlets.sort_by_cached_key(|ix| (self.records.sort_key(*ix), *ix));
         let mut groups: BTreeMap<(bool, Option<Ownership>), Vec<OutletLine>> = BTreeMap::new();
         for ix in outlets {
             let Some(outlet) = self.outlet_at(ix) else { continue };
