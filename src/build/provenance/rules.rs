@@ -6,7 +6,7 @@ use crate::content::key::Kind;
 /// A field, the kinds that it is derived for (all where none is named), how it came about, and how.
 type Rule = (&'static str, &'static [Kind], Origin, &'static str);
 
-const RULES: [Rule; 35] = [
+const RULES: [Rule; 36] = [
     ("key", &[], Origin::Derived, "kind, id and language"),
     ("kind", &[], Origin::Derived, "the folder of `content/` in which the file stands"),
     ("id", &[], Origin::Derived, "the name of the file, or of its folder"),
