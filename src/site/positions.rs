@@ -141,7 +141,7 @@ impl Site {
             .collect();
         actors.sort_by_cached_key(|actor| {
             let place = key_actors.iter().position(|key| *key == Some(*actor));
-            (place.unwrap_or(usize::MAX), self.sort_name(*actor), *actor)
+            (place.unwrap_or(usize::MAX), self.records.sort_key(*actor), *actor)
         });
     }
 

@@ -220,7 +220,7 @@ impl Site {
         hubs.sort_by_key(|(hub, said)| (Reverse(said.len()), **hub));
         let more = count(hubs.len().saturating_sub(NAMED));
         hubs.truncate(NAMED);
-        hubs.sort_by_cached_key(|(hub, _)| (self.sort_name(**hub), **hub));
+        hubs.sort_by_cached_key(|(hub, _)| (self.records.sort_key(**hub), **hub));
         let named = |(hub, said): (&Ix, &Vec<Said>)| {
             let record = self.name_of(*hub);
             let own = self.quotes_path(Some(&record.key), &record.key.lang, None);
