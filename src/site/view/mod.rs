@@ -24,8 +24,8 @@ pub use map::{MapPlace, MapView};
 pub use mentioned::{MentionedView, TogetherView};
 pub use page::{
     Breadcrumb, CorrectionNote, EditionLink, ExportLink, FeedLink, FeedView, Group, LanguageLink,
-    Listing, Month, MonthCount, MonthDay, Neighbour, Neighbours, PageView, SectionLink, SiteView,
-    SitemapEntry, TranslationLink,
+    Listing, Month, MonthCount, MonthDay, Neighbour, Neighbours, OriginalView, PageView,
+    SectionLink, SiteView, SitemapEntry, TranslationLink,
 };
 pub use provenance::{
     ChainView, CountedView, MixGroup, OutletGroup, OutletLine, SingleView, SourceMix, SourcesView,
@@ -34,8 +34,8 @@ pub use provenance::{
 pub use record::{
     AcronymView, ActorView, ArticleView, AuthorView, ClaimView, CorrectionView, DesignationView,
     DetailView, DocumentView, EventActorView, EventView, ExpressionView, FormView, InlineEventView,
-    KeyActorView, MemberView, OriginalView, OutletView, PageDetailView, PlaceView, QuoteView,
-    RecordView, RescheduledView, RoleView, SourceView, TermView, TermsView, TopicView,
+    KeyActorView, MemberView, OutletView, PageDetailView, PlaceView, QuoteView, RecordView,
+    RescheduledView, RoleView, SourceView, TermView, TermsView, TopicView,
 };
 pub use said::{
     ClaimEntry, PositionRow, PositionView, PositionsView, QuoteEntry, QuotedHub, QuotedView,

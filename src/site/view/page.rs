@@ -181,6 +181,24 @@ pub struct TranslationLink {
     pub url: Arc<str>,
 }
 
+/// The original of a translation.
+#[derive(Clone, Debug, Serialize)]
+pub struct OriginalView {
+    /// Its language.
+    pub language: Arc<str>,
+    /// The name of that language in itself.
+    pub language_name: Arc<str>,
+    /// The direction of its script: `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Its title.
+    pub title: Arc<str>,
+    /// Its root-relative URL.
+    pub url: Arc<str>,
+    /// When it was last changed, where that came after the translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Arc<str>>,
+}
+
 /// A step of the way to a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Breadcrumb {

@@ -1,7 +1,7 @@
 //! A record whole, as its own page shows it, without its text.
 
 use super::card::{Card, PictureView, Ref};
-use super::page::TranslationLink;
+use super::page::{OriginalView, TranslationLink};
 use super::provenance::{ChainView, SingleView};
 use crate::content::kinds::{Evidence, Issue, Ownership, Trend};
 use crate::content::markdown::Heading;
@@ -37,24 +37,6 @@ pub struct RecordView {
     /// What its kind has.
     #[serde(flatten)]
     pub detail: DetailView,
-}
-
-/// The original of a translation.
-#[derive(Clone, Debug, Serialize)]
-pub struct OriginalView {
-    /// Its language.
-    pub language: Arc<str>,
-    /// The name of that language in itself.
-    pub language_name: Arc<str>,
-    /// The direction of its script: `ltr` or `rtl`.
-    pub direction: &'static str,
-    /// Its title.
-    pub title: Arc<str>,
-    /// Its root-relative URL.
-    pub url: Arc<str>,
-    /// When it was last changed, where that came after the translation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub changed: Option<Arc<str>>,
 }
 
 /// The terms of a record in one taxonomy.
