@@ -114,7 +114,7 @@ impl Corpus {
             data: BTreeMap::new(),
             files: BTreeSet::new(),
             pictures: BTreeMap::new(),
-            pixels: BTreeMap::new(),
+            picture_files: BTreeMap::new(),
             forgive_drafts: true,
         }
     }
