@@ -193,26 +193,36 @@ impl<'a> Round<'a> {
             Some((output, Done::picture(Some(known.bytes), Some(known))))
         });
         let mut done: Vec<(&Output, Done)> = kept.collect();
+        let source = self.project.source();
+        let shelved = sink.cache().shelf(pictures::SHELF);
+        let studio = Studio { source, snapshot: self.snapshot, shelf: shelved };
+        done.extend(self.made_pictures(&studio, wanted, run));
+        if run.may_write() {
+            studio.tidy();
+        }
+        done
+    }
+
+    /// Makes renditions of pictures.
+    fn made_pictures<'p>(
+        &self,
+        studio: &Studio<'_>,
+        wanted: Wanted<'p>,
+        run: &mut Run<'_>,
+    ) -> Vec<(&'p Output, Done)> {
         if wanted.is_empty() {
-            return done;
+            return Vec::new();
         }
         run.begin(Stage::Pictures, Some(wanted.len()));
         let made = Mutex::new(Vec::new());
+        let progress = run.progress;
         let hand_over = |output: &'p Output, bytes| {
             let bytes = self.staging.take(output, &Content::Bytes(bytes));
             locked(&made).push((output, Done::picture(bytes, self.known(output, bytes))));
-            run.progress.step();
+            progress.step();
         };
-        let source = self.project.source();
-        let kept = sink.cache().shelf(pictures::SHELF);
-        let studio = Studio { source, snapshot: self.snapshot, shelf: kept };
-        let problems = studio.make(wanted, &hand_over);
-        if problems.is_empty() {
-            studio.tidy();
-        }
-        done.extend(made.into_inner().unwrap_or_else(PoisonError::into_inner));
-        run.tell(problems);
-        done
+        run.tell(studio.make(wanted, &hand_over));
+        made.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What there is to be known of a rendition: all that it depends on is in its recipe.

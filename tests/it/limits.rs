@@ -1,11 +1,12 @@
 //! The limits of `config.yaml`: each of them, set lower than a site that is fine, refuses it and
 //! names the key that was set.
 
+use crate::pictures::made::map;
 use crate::site::{CONFIG, SiteTest, shown};
 use demarche::config::LIMITS;
 
 /// Each limit with a value that the site below exceeds, the code of its error, and where it stands.
-const LOWERED: [(&str, &str, &str, &str); 12] = [
+const LOWERED: [(&str, &str, &str, &str); 14] = [
     ("markdown_file", "1 KB", "limit", "content/articles/long.md"),
     ("front_matter", "64", "limit", "content/articles/long.md"),
     ("front_matter_depth", "2", "limit", "content/articles/long.md"),
@@ -19,6 +20,8 @@ const LOWERED: [(&str, &str, &str, &str); 12] = [
     // Beyond these two, code has no colours, and nobody is refused.
     ("highlight_block", "1", "", ""),
     ("highlight_line", "1", "", ""),
+    ("picture_file", "9", "picture", "content/files/map.png"),
+    ("picture_pixels", "9", "picture", "content/files/map.png"),
 ];
 
 fn site() -> SiteTest {
@@ -31,6 +34,7 @@ fn site() -> SiteTest {
             "- {id: irna, name: IRNA, country: IR}\n\
              - {id: sana, name: SANA, country: SY}\n",
         )
+        .file("content/files/map.png", map("a map"))
         .article("long", "topics: [issg, syria]\nextra: {a: {b: [c]}}", &nested)
 }
 

@@ -141,7 +141,7 @@ fn a_picture_is_encoded_once_and_a_damaged_cache_is_a_miss() {
     assert_eq!(site.tree(), tree);
     // What is not published any more is not kept.
     let site = site.edit("content/articles/story.md", "![A chart](chart.png)", "No chart").build();
-    site.made();
+    let _site = site.made();
     assert_eq!(kept().len(), 7);
 }
 
@@ -212,13 +212,13 @@ fn pictures_that_nobody_shows_are_not_published() {
         .file("content/articles/story/table.pdf", "a table")
         .article(
             "secret",
-            "status: draft\nimage: {file: hidden.jpg, alt: A, caption: C, credit: C}",
+            "status: draft\nimage: {file: canary.jpg, alt: A, caption: C, credit: C}",
             "T",
         )
-        .file("content/articles/hidden.jpg", jpeg((8, 8)));
+        .file("content/articles/canary.jpg", jpeg((8, 8)));
     site.build()
         .fine()
         .nowhere("unused")
-        .nowhere("hidden")
+        .nowhere("canary")
         .has("2016/05/04/story/table.pdf", "a table");
 }
