@@ -30,7 +30,9 @@ pub fn encode<'r>(
     let Some(first) = renditions.first() else { return Ok(()) };
     if first.kind == Format::Svg {
         let clean = svg::clean(bytes)?;
-        renditions.iter().for_each(|rendition| hand_over(rendition, clean.clone()));
+        for rendition in renditions {
+            hand_over(rendition, clean.clone());
+        }
         return Ok(());
     }
     let source = Source::decode(first.kind, bytes)?;

@@ -5,6 +5,7 @@
 
 use crate::escape;
 use serde::{Deserialize, Serialize};
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// What editors say of a picture.
@@ -57,7 +58,8 @@ impl Notice {
                     format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{text}</rdf:li></rdf:Alt>")
                 }
             };
-            said.push_str(&format!("<{name}>{value}</{name}>"));
+            // Writing into a string cannot fail.
+            let _ = write!(said, "<{name}>{value}</{name}>");
         }
         (!said.is_empty()).then(|| {
             format!(

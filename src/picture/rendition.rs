@@ -43,6 +43,9 @@ pub struct Rendition {
 
 impl Rendition {
     /// The fingerprint of all that its bytes depend on: known before they are made.
+    ///
+    /// # Panics
+    /// Never: a rendition is plain data.
     pub fn fingerprint(&self) -> Fingerprint {
         // Where the same picture stands is no matter.
         let Rendition { source: _, print, kind, crop, width, height, format, notice } = self;

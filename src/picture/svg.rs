@@ -146,7 +146,8 @@ fn cleaned(tag: &BytesStart<'_>) -> BytesStart<'static> {
         let is_known = !name.contains(':') || PREFIXED.contains(&name);
         let runs =
             name.len() > 2 && name.is_char_boundary(2) && name[..2].eq_ignore_ascii_case("on");
-        if is_known && !runs && !(is_link && !value.starts_with('#')) && !loads(&value) {
+        let leads_away = is_link && !value.starts_with('#');
+        if is_known && !runs && !leads_away && !loads(&value) {
             clean.push_attribute((name, &*value));
         }
     }

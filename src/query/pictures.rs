@@ -28,7 +28,7 @@ impl Snapshot {
         }
         let path: Arc<str> = Arc::from(path);
         let Some((src, size)) = self.site.picture_url(&path) else {
-            return self.no_picture(lang, path);
+            return self.no_picture(lang, &path);
         };
         let notice = self.site.said_of(&path).map(|said| &said.notice);
         PictureAnswer::Found {
@@ -43,8 +43,8 @@ impl Snapshot {
     }
 
     /// Why there is no picture at `path`.
-    fn no_picture(&self, lang: &Lang, path: Arc<str>) -> PictureAnswer {
-        match self.link(lang, &Target::File { path: Arc::clone(&path), fragment: None }) {
+    fn no_picture(&self, lang: &Lang, path: &Arc<str>) -> PictureAnswer {
+        match self.link(lang, &Target::File { path: Arc::clone(path), fragment: None }) {
             LinkAnswer::Missing { reason, hint } => PictureAnswer::Missing { reason, hint },
             _ => {
                 PictureAnswer::Missing { reason: format!("`{path}` is not a picture"), hint: None }

@@ -42,7 +42,7 @@ impl Site {
 
     /// Where all of the picture at `path` is, root-relative, with its width and height where they are
     /// known; nothing where it is not there.
-    pub fn picture_url(&self, path: &str) -> Option<(Arc<str>, Option<(u32, u32)>)> {
+    pub fn picture_url(&self, path: &str) -> Option<(Arc<str>, Option<Size>)> {
         let link = |output: &OutputPath| Arc::from(self.config().base_url.link(output));
         if let Some(whole) = self.whole_picture(path) {
             let output = rendition_path(&whole).ok()?;
@@ -217,6 +217,9 @@ impl Site {
         })
     }
 }
+
+/// Width and height in pixels.
+pub type Size = (u32, u32);
 
 /// What the built site holds of the files of `content/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

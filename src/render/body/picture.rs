@@ -97,7 +97,7 @@ impl Filler<'_> {
                 parameters.into_iter().any(|parameter| *parameter.name == *name)
             };
             let all = [("avif", &made.avif), ("webp", &made.webp), ("sizes", &made.sizes)];
-            for (name, value) in all.into_iter().filter(|(name, _)| takes(*name)) {
+            for (name, value) in all.into_iter().filter(|(name, _)| takes(name)) {
                 arguments.insert(name, value);
             }
         }

@@ -3,7 +3,7 @@
 mod translation;
 
 use super::story::{PIECES, PLACES, SOURCES, Story, TOPICS, outlets};
-use crate::pictures::made::{NOTES, map};
+use crate::pictures::made::NOTES;
 use crate::random::Random;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -111,11 +111,6 @@ impl Digest {
             if number.is_multiple_of(2) { "issues: [{id: truce, title: Truce}]\n" } else { "" };
         let text = format!("---\n{front}\n{issues}---\nWhat it is about, {number}.\n");
         self.others.insert(format!("content/topics/{id}.md"), text);
-    }
-
-    /// The bytes of a file, which of a picture are those of one that its text decides.
-    pub fn bytes(path: &str, text: &str) -> Vec<u8> {
-        if path.ends_with(".png") { map(text) } else { text.as_bytes().to_vec() }
     }
 
     /// All files, by path.

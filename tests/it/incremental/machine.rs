@@ -5,6 +5,7 @@
 //! `DEMARCHE_EDIT_SEED` on; a failure names its seed and the steps before it.
 
 use super::edits::Digest;
+use crate::pictures::made::bytes_of;
 use crate::random::Random;
 use crate::site::{SiteTest, shown, tree};
 use demarche::build::Summary;
@@ -204,7 +205,7 @@ impl Machine {
         {
             let file = self.site.path(path);
             fs::create_dir_all(file.parent().expect("a file stands in a folder")).expect("folders");
-            fs::write(&file, Digest::bytes(path, text)).expect("a file");
+            fs::write(&file, bytes_of(path, text)).expect("a file");
             if !self.random.once_in(3) {
                 let file = fs::File::options().write(true).open(&file).expect("a file");
                 file.set_modified(SystemTime::UNIX_EPOCH).expect("a time");

@@ -26,7 +26,7 @@ fn of_size(width: u32, height: u32) -> Vec<u8> {
     let empty = [&png[..8], &png[33..]].concat();
     // A chunk is put behind what would be the header.
     let padded = [&empty[..8], &[0; 25], &empty[8..]].concat();
-    let whole = with_chunk(&padded, b"IHDR", &header);
+    let whole = with_chunk(&padded, *b"IHDR", &header);
     [&whole[..8], &whole[33..]].concat()
 }
 
@@ -83,7 +83,7 @@ fn c06_a_picture_that_is_also_something_else_is_refused_or_only_a_picture_is_pub
     for (name, whole) in [("a.png", map("a")), ("a.jpg", jpeg((8, 8))), ("a.webp", webp((8, 8)))] {
         is_refused(name, &[&whole, script.as_slice()].concat(), "something else stands behind");
     }
-    let hidden = with_chunk(&map("a"), b"tEXt", b"Comment\0<script>canary()</script>");
+    let hidden = with_chunk(&map("a"), *b"tEXt", b"Comment\0<script>canary()</script>");
     SiteTest::new()
         .article("story", &LEAD.replace("FILE", "a.png"), "[It](a.png)")
         .file("content/articles/a.png", hidden)
@@ -96,12 +96,12 @@ fn c06_a_picture_that_is_also_something_else_is_refused_or_only_a_picture_is_pub
 fn c06_a_picture_that_moves_is_refused_however_many_frames_it_has() {
     let frames = |number: u32| [number.to_be_bytes(), [0; 4]].concat();
     for number in [2, 10_000] {
-        is_refused("a.png", &with_chunk(&map("a"), b"acTL", &frames(number)), "it moves");
+        is_refused("a.png", &with_chunk(&map("a"), *b"acTL", &frames(number)), "it moves");
     }
     let plain = webp((8, 8));
     let extended = [&[0x02, 0, 0, 0][..], &[7, 0, 0, 7, 0, 0]].concat();
     let moving = [&plain[..12], b"VP8X", &10_u32.to_le_bytes(), &extended, &plain[12..]].concat();
-    is_refused("a.webp", &with_webp_chunk(&moving, b"ANIM", &[0; 6]), "it moves");
+    is_refused("a.webp", &with_webp_chunk(&moving, *b"ANIM", &[0; 6]), "it moves");
     is_refused("a.gif", b"GIF89a\x01\0\x01\0\0\0\0", "cannot be cleaned");
 }
 

@@ -24,6 +24,15 @@ pub fn map(seed: &str) -> Vec<u8> {
     png(seed, (6, 4))
 }
 
+/// The bytes of a file of which a test has the text; the text of a picture decides what it shows.
+pub fn bytes_of(path: &str, text: &str) -> Vec<u8> {
+    if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "png") {
+        map(text)
+    } else {
+        text.as_bytes().to_vec()
+    }
+}
+
 fn colour(seed: &str) -> [u8; 3] {
     let [first, second, third, ..] =
         *demarche::fingerprint::Fingerprint::of(seed.as_bytes()).as_bytes();
@@ -60,18 +69,18 @@ pub fn with_segment(jpeg: &[u8], marker: u8, data: &[u8]) -> Vec<u8> {
 }
 
 /// A chunk of a PNG behind its header.
-pub fn with_chunk(png: &[u8], kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub fn with_chunk(png: &[u8], kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let (header, rest) = png.split_at(33);
     let length = u32::try_from(data.len()).expect("a short chunk").to_be_bytes();
-    let checked = [kind.as_slice(), data].concat();
+    let checked = [&kind, data].concat();
     [header, &length, &checked, &crc(&checked).to_be_bytes(), rest].concat()
 }
 
 /// A chunk at the end of a WebP.
-pub fn with_webp_chunk(webp: &[u8], kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub fn with_webp_chunk(webp: &[u8], kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let padded = [data, if data.len() % 2 == 1 { &[0] } else { &[] }].concat();
     let length = u32::try_from(data.len()).expect("a short chunk").to_le_bytes();
-    let mut whole = [webp, kind, &length, &padded].concat();
+    let mut whole = [webp, &kind, &length, &padded].concat();
     let size = u32::try_from(whole.len() - 8).expect("a small picture").to_le_bytes();
     whole[4..8].copy_from_slice(&size);
     whole

@@ -76,11 +76,11 @@ fn d01_a_png_loses_texts_times_and_exif_and_has_its_credit() {
     let mut bytes = png("it", (60, 40));
     let itxt = [b"XML:com.adobe.xmp\0\0\0\0\0".as_slice(), XMP].concat();
     for (kind, data) in [
-        (b"tEXt", b"Author\0canary-text".as_slice()),
-        (b"iTXt", &itxt),
-        (b"eXIf", &exif(1)),
-        (b"tIME", &[7, 224, 5, 4, 12, 0, 0]),
-        (b"prVt", b"canary-private"),
+        (*b"tEXt", b"Author\0canary-text".as_slice()),
+        (*b"iTXt", &itxt),
+        (*b"eXIf", &exif(1)),
+        (*b"tIME", &[7, 224, 5, 4, 12, 0, 0]),
+        (*b"prVt", b"canary-private"),
     ] {
         bytes = with_chunk(&bytes, kind, data);
     }
@@ -94,7 +94,7 @@ fn d01_a_webp_loses_exif_and_xmp_and_has_its_credit() {
     let mut bytes =
         [&plain[..12], b"VP8X", &10_u32.to_le_bytes(), &extended, &plain[12..]].concat();
     for (kind, data) in
-        [(b"EXIF", exif(1)), (b"XMP ", XMP.to_vec()), (b"CNRY", b"canary-chunk".to_vec())]
+        [(*b"EXIF", exif(1)), (*b"XMP ", XMP.to_vec()), (*b"CNRY", b"canary-chunk".to_vec())]
     {
         bytes = with_webp_chunk(&bytes, kind, &data);
     }
@@ -103,7 +103,7 @@ fn d01_a_webp_loses_exif_and_xmp_and_has_its_credit() {
 
 #[test]
 fn d01_a_picture_of_which_nobody_says_anything_says_nothing() {
-    let bytes = with_chunk(&png("it", (60, 40)), b"tEXt", b"Author\0canary");
+    let bytes = with_chunk(&png("it", (60, 40)), *b"tEXt", b"Author\0canary");
     let site = SiteTest::new().file("content/files/logo.png", bytes).build().fine();
     let published = site.nowhere("canary").bytes("logo.png");
     assert!(!String::from_utf8_lossy(&published).contains("xmp"));

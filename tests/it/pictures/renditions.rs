@@ -21,8 +21,8 @@ fn a_picture_is_published_as_wide_as_layouts_ask_and_never_wider_than_it_is() {
     let site = story().build().fine();
     let widths = |stem, ending| {
         let found = site.renditions(stem, ending);
-        let size = |bytes: &[u8]| image::load_from_memory(bytes).expect("a picture").width();
-        found.iter().map(|(_, bytes)| size(bytes)).collect::<Vec<_>>()
+        let width = |bytes: &[u8]| image::load_from_memory(bytes).expect("a picture").width();
+        found.iter().map(|(_, bytes)| width(bytes)).collect::<Vec<_>>()
     };
     assert_eq!(widths("lead", "webp"), [480, 720, 900]);
     assert_eq!(widths("lead", "jpg"), [900]);
@@ -104,8 +104,8 @@ fn a_picture_stands_upright_whatever_its_orientation() {
         let (path, bytes) = site.rendition("lead", "jpg");
         for bytes in [bytes, site.bytes("media/articles/lead.jpg")] {
             let picture = image::load_from_memory(&bytes).expect("a picture").to_rgb8();
-            let size = if turned { (60, 90) } else { (90, 60) };
-            assert_eq!(picture.dimensions(), size, "{path}, orientation {orientation}");
+            let upright = if turned { (60, 90) } else { (90, 60) };
+            assert_eq!(picture.dimensions(), upright, "{path}, orientation {orientation}");
             let corner = picture.get_pixel(1, 1).0;
             let seen = (u8::from(corner[0] > 127), u8::from(corner[1] > 127));
             assert_eq!(seen, (red, green), "orientation {orientation}: {corner:?}");

@@ -5,6 +5,7 @@
 //! `DEMARCHE_EDIT_SEED` on; a failure names its seed and the steps before it.
 
 use crate::incremental::edits::Digest;
+use crate::pictures::made::bytes_of;
 use crate::random::Random;
 use crate::site::{SiteTest, shown};
 use demarche::build::{BuildOptions, Look, Session};
@@ -148,7 +149,7 @@ impl History {
             if self.files.get(path) != Some(text) {
                 let file = self.site.path(path);
                 fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
-                fs::write(&file, Digest::bytes(path, text)).expect("a file");
+                fs::write(&file, bytes_of(path, text)).expect("a file");
                 changed.insert(Arc::from(path.as_str()));
             }
         }
