@@ -98,6 +98,6 @@ fn the_sample_digest_has_no_mistake() {
     assert!(checked.diagnostics.is_empty(), "{}", crate::site::shown(&checked.diagnostics));
     site.has("index.html", "The Contact Group")
         .has("topics/issg/index.html", "International Syria Support Group")
-        .has("2017/01/01/fifteen-months/index.html", "src=\"/2017/01/01/fifteen-months/")
+        .has("2017/01/01/fifteen-months/index.html", "src=\"/assets/pictures/meetings-map-1600.")
         .has("feed.atom", "https://example.org/2016/12/31/council-supports-ceasefire/");
 }
