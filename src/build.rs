@@ -7,6 +7,7 @@
 mod counts;
 mod explanation;
 mod finding;
+mod indexing;
 mod inspection;
 mod inventory;
 mod memory;
@@ -92,7 +93,7 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     let summary = Summary {
         output: shown_output(options),
         counts: counts::counts(&snapshot.plan),
-        files: snapshot.plan.outputs.len(),
+        files: made.placed.len(),
         rendered: made.rendered.clone(),
         written: written.written,
         bytes_written: written.bytes_written,

@@ -17,6 +17,7 @@ pub mod source;
 pub mod theme;
 pub mod content;
 pub mod site;
+pub mod search;
 pub mod plan;
 pub mod query;
 pub mod ledger;

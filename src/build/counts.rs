@@ -64,7 +64,8 @@ fn sort(recipe: &Recipe) -> Option<Sort> {
         | Recipe::Timeline
         | Recipe::Corrections
         | Recipe::Sources
-        | Recipe::Quotes(..) => Sort::List,
+        | Recipe::Quotes(..)
+        | Recipe::SearchPage => Sort::List,
         Recipe::Redirect(_) => Sort::Redirect,
         Recipe::Feed(..) | Recipe::CorrectionsFeed => Sort::Feed,
         Recipe::Export(..) | Recipe::Data(..) | Recipe::DataSchema(_) => Sort::Data,

@@ -67,6 +67,8 @@ pub enum Stage {
     Rendering,
     /// Making renditions of pictures.
     Pictures,
+    /// Indexing what can be searched.
+    Indexing,
     /// Changing the output folder.
     Writing,
     /// Asking other sites.
@@ -81,6 +83,7 @@ impl Stage {
             Stage::Assembling => "assembling",
             Stage::Rendering => "rendering",
             Stage::Pictures => "pictures",
+            Stage::Indexing => "indexing",
             Stage::Writing => "writing",
             Stage::Visiting => "visiting",
         }

@@ -2,6 +2,7 @@
 //! staging area or to nowhere.
 
 use super::Stage;
+use super::indexing::Indexes;
 use super::pictures::{self, Studio, Wanted, rendition_of};
 use super::reading::Project;
 use super::run::Run;
@@ -14,9 +15,9 @@ use crate::once::locked;
 use crate::output_path::OutputPath;
 use crate::plan::{Output, Recipe};
 use crate::query::{Fingerprints, Questions, Snapshot, Trace};
-use crate::render::{Content, Renderer, Timing, Worker};
+use crate::render::{Content, Rendered, Renderer, Timing, Worker};
 use rayon::prelude::*;
-use std::path::Path;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -59,10 +60,12 @@ pub(super) fn render(
     purpose: Purpose<'_>,
     run: &mut Run<'_>,
 ) -> Made {
-    // Pictures come after pages, which do not wait for them.
+    // Pictures and indexes come after pages, which do not wait for them.
     let all = snapshot.plan.outputs.values();
-    let (pictures, outputs): (Vec<&Output>, Vec<&Output>) =
+    let (pictures, others): (Vec<&Output>, Vec<&Output>) =
         all.partition(|output| rendition_of(output).is_some());
+    let (indexed, outputs): (Vec<&Output>, Vec<&Output>) =
+        others.into_iter().partition(|it| matches!(it.recipe, Recipe::SearchPart(_)));
     run.begin(Stage::Rendering, Some(outputs.len()));
     let prints = Arc::<Fingerprints>::default();
     let verify = |ledger| Verification::of(ledger, &**snapshot, &prints);
@@ -75,7 +78,8 @@ pub(super) fn render(
         timings: purpose.timings,
         renderer: OnceLock::new(),
         questions: OnceLock::new(),
-        staging: Staging { sink: purpose.sink, root: project.root(), failure: Mutex::default() },
+        staging: Staging { sink: purpose.sink, failure: Mutex::default() },
+        indexes: purpose.sink.map(|sink| Indexes::of(sink, purpose.before.is_some())),
     };
     let (next, progress) = (AtomicUsize::new(0), run.progress);
     // One worker a thread, each of which takes the next output when it is done with one: outputs
@@ -96,6 +100,7 @@ pub(super) fn render(
     let parts = watchdog.over(|| rayon::broadcast(work));
     let mut done: Vec<(&Output, Done)> = parts.into_iter().flatten().collect();
     done.extend(round.pictures(&pictures, run));
+    done.extend(round.index(&indexed, run));
     done.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
     round.end(done, run)
 }
@@ -113,21 +118,24 @@ struct Round<'a> {
     /// What it numbers its questions with.
     questions: OnceLock<Arc<Questions>>,
     staging: Staging<'a>,
+    /// What indexes; nothing where nothing is written.
+    indexes: Option<Indexes>,
 }
 
 /// What came of one output.
 struct Done {
     rendered: bool,
-    /// The fingerprint of its bytes, where it has its place in the output.
-    bytes: Option<Fingerprint>,
+    /// Its files with the fingerprints of their bytes, where they have their places in the output.
+    files: Vec<(OutputPath, Fingerprint)>,
     known: Option<Known>,
     problems: Vec<Diagnostic>,
 }
 
 impl Done {
     /// A picture that has its place.
-    fn picture(bytes: Option<Fingerprint>, known: Option<Known>) -> Self {
-        Done { rendered: false, bytes, known, problems: Vec::new() }
+    fn picture(output: &Output, bytes: Option<Fingerprint>, known: Option<Known>) -> Self {
+        let files = bytes.map(|bytes| (output.path.clone(), bytes)).into_iter().collect();
+        Done { rendered: false, files, known, problems: Vec::new() }
     }
 }
 
@@ -141,13 +149,16 @@ impl<'a> Round<'a> {
     ) -> Option<Done> {
         if let Recipe::Copy(path) = &output.recipe {
             // It is compared with its source in any case, and has no answers.
-            let bytes = self.staging.take(output, &Content::File(Arc::clone(path)));
-            return Some(Done { rendered: false, bytes, known: None, problems: Vec::new() });
+            let bytes = self
+                .staging
+                .take(&output.path, dist::Content::File(&self.project.root().join(&**path)));
+            let files = bytes.map(|bytes| (output.path.clone(), bytes)).into_iter().collect();
+            return Some(Done { rendered: false, files, known: None, problems: Vec::new() });
         }
         if let Some(known) = self.kept(output) {
             let problems = known.diagnostics.clone();
-            let bytes = Some(known.bytes);
-            return Some(Done { rendered: false, bytes, known: Some(known.clone()), problems });
+            let files = known.files().map(|(path, bytes)| (path.clone(), bytes)).collect();
+            return Some(Done { rendered: false, files, known: Some(known.clone()), problems });
         }
         let (worker, post) = if let Some(working) = worker {
             working
@@ -157,23 +168,68 @@ impl<'a> Round<'a> {
             worker.insert((new, post))
         };
         watchdog.begins(*post, output);
-        let made = worker.render(output);
+        let mut made = worker.render(output);
+        watchdog.ends(*post);
+        let staged = self.stage(output, &mut made);
         let is_sound = !made.diagnostics.iter().any(Diagnostic::is_error);
-        let is_bad = |problem: &Diagnostic| self.project.forgive(problem.clone()).is_error();
-        let bytes = if made.diagnostics.iter().any(is_bad) {
-            None
-        } else {
-            self.staging.take(output, &made.content)
-        };
         // A rendering that was cut short by an error did not ask all that it depends on.
-        let known = bytes.filter(|_| is_sound && self.before.is_some()).map(|bytes| Known {
+        let own = staged.iter().find(|(path, _)| *path == output.path);
+        let known = own.filter(|_| is_sound && self.before.is_some()).map(|(_, bytes)| Known {
             path: output.path.clone(),
             recipe: ledger::recipe(output),
-            bytes,
+            bytes: *bytes,
+            companions: staged.iter().filter(|(path, _)| *path != output.path).cloned().collect(),
             trace: made.trace,
             diagnostics: made.diagnostics.clone(),
         });
-        Some(Done { rendered: true, bytes, known, problems: made.diagnostics })
+        Some(Done { rendered: true, files: staged, known, problems: made.diagnostics })
+    }
+
+    /// Stages what was made, unless it has an error; all of its files, or none.
+    fn stage(&self, output: &Output, made: &mut Rendered) -> Vec<(OutputPath, Fingerprint)> {
+        let is_bad = |problem: &Diagnostic| self.project.forgive(problem.clone()).is_error();
+        if made.diagnostics.iter().any(is_bad) {
+            return Vec::new();
+        }
+        let file = match &made.content {
+            Content::Bytes(bytes) => self.staging.take(&output.path, dist::Content::Bytes(bytes)),
+            Content::File(path) => {
+                let path = self.project.root().join(&**path);
+                self.staging.take(&output.path, dist::Content::File(&path))
+            }
+            // These are made apart, and come as bytes.
+            Content::Rendition(_) => None,
+            Content::Index(texts) => {
+                let Some(indexes) = &self.indexes else { return Vec::new() };
+                return match indexes.files(output, texts) {
+                    Ok(files) => self.staging.take_all(&files),
+                    Err(problem) => {
+                        made.diagnostics.push(problem);
+                        Vec::new()
+                    }
+                };
+            }
+        };
+        file.map(|bytes| (output.path.clone(), bytes)).into_iter().collect()
+    }
+
+    /// Indexes the parts of the search, one after another: each is held in memory several times over.
+    fn index<'p>(&self, outputs: &[&'p Output], run: &mut Run<'_>) -> Vec<(&'p Output, Done)> {
+        if self.indexes.is_none() || outputs.is_empty() {
+            return Vec::new();
+        }
+        run.begin(Stage::Indexing, Some(outputs.len()));
+        let watchdog = Watchdog::new(&self.snapshot.site.config().limits, run.progress);
+        let mut worker = None;
+        let mut done = Vec::new();
+        watchdog.over(|| {
+            for output in outputs {
+                let made = self.make(output, &mut worker, &watchdog);
+                done.extend(made.map(|made| (*output, made)));
+                run.progress.step();
+            }
+        });
+        done
     }
 
     /// Keeps or makes renditions of pictures; nothing where they are only looked at.
@@ -190,7 +246,7 @@ impl<'a> Round<'a> {
             .collect();
         let kept = kept.into_iter().filter_map(|(output, known)| {
             let known = known.cloned()?;
-            Some((output, Done::picture(Some(known.bytes), Some(known))))
+            Some((output, Done::picture(output, Some(known.bytes), Some(known))))
         });
         let mut done: Vec<(&Output, Done)> = kept.collect();
         let source = self.project.source();
@@ -216,9 +272,9 @@ impl<'a> Round<'a> {
         run.begin(Stage::Pictures, Some(wanted.len()));
         let made = Mutex::new(Vec::new());
         let progress = run.progress;
-        let hand_over = |output: &'p Output, bytes| {
-            let bytes = self.staging.take(output, &Content::Bytes(bytes));
-            locked(&made).push((output, Done::picture(bytes, self.known(output, bytes))));
+        let hand_over = |output: &'p Output, bytes: Vec<u8>| {
+            let bytes = self.staging.take(&output.path, dist::Content::Bytes(&bytes));
+            locked(&made).push((output, Done::picture(output, bytes, self.known(output, bytes))));
             progress.step();
         };
         run.tell(studio.make(wanted, &hand_over));
@@ -229,7 +285,8 @@ impl<'a> Round<'a> {
     fn known(&self, output: &Output, bytes: Option<Fingerprint>) -> Option<Known> {
         let bytes = bytes.filter(|_| self.before.is_some())?;
         let (path, recipe) = (output.path.clone(), ledger::recipe(output));
-        Some(Known { path, recipe, bytes, trace: Trace::default(), diagnostics: Vec::new() })
+        let (companions, trace, diagnostics) = (Vec::new(), Trace::default(), Vec::new());
+        Some(Known { path, recipe, bytes, companions, trace, diagnostics })
     }
 
     /// What is known of an output that would come out as it stands; its bytes have been compared.
@@ -267,7 +324,7 @@ impl<'a> Round<'a> {
             if done.rendered {
                 made.rendered.push(output.path.clone());
             }
-            made.placed.extend(done.bytes.map(|bytes| placed(output, bytes)));
+            made.placed.extend(done.files.into_iter().map(|file| placed(output, file)));
             known.extend(done.known);
         }
         let questions =
@@ -281,6 +338,8 @@ impl<'a> Round<'a> {
             Some(Err(problem)) => run.tell([*problem]),
             None => {}
         }
+        // What stands beside an output need not come behind it.
+        made.placed.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         run.tell(self.staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
         made.ledger =
             questions.map(|questions| Ledger { table: questions.take_table(), outputs: known });
@@ -288,42 +347,41 @@ impl<'a> Round<'a> {
     }
 }
 
-fn placed(output: &Output, bytes: Fingerprint) -> Placed {
+fn placed(output: &Output, (path, bytes): (OutputPath, Fingerprint)) -> Placed {
     let copied = match &output.recipe {
         Recipe::Copy(path) => Some(Arc::clone(path)),
         _ => None,
     };
-    Placed { path: output.path.clone(), bytes, copied }
+    Placed { path, bytes, copied }
 }
 
 /// Where finished outputs go.
 struct Staging<'a> {
     sink: Option<&'a Destination>,
-    root: &'a Path,
     /// What kept the first output from being staged. No other is tried after it: a full disk is one
     /// problem, not one for each file.
     failure: Mutex<Option<Diagnostic>>,
 }
 
 impl Staging<'_> {
-    /// Stages an output; the fingerprint of its bytes, where that was possible.
-    fn take(&self, output: &Output, content: &Content) -> Option<Fingerprint> {
+    /// Stages a file; the fingerprint of its bytes, where that was possible.
+    fn take(&self, path: &OutputPath, content: dist::Content<'_>) -> Option<Fingerprint> {
         let sink = self.sink.filter(|_| self.failure().is_none())?;
-        let staged = match content {
-            Content::Bytes(bytes) => sink.stage(&output.path, dist::Content::Bytes(bytes)),
-            Content::File(path) => {
-                sink.stage(&output.path, dist::Content::File(&self.root.join(&**path)))
-            }
-            // These are made apart, and come as bytes.
-            Content::Rendition(_) => return None,
-        };
-        self.taken(staged)
+        self.taken(sink.stage(path, content))
+    }
+
+    /// Stages the files of one output; nothing where one of them could not be.
+    fn take_all(&self, files: &BTreeMap<OutputPath, Vec<u8>>) -> Vec<(OutputPath, Fingerprint)> {
+        let staged = files.iter().map(|(path, bytes)| {
+            Some((path.clone(), self.take(path, dist::Content::Bytes(bytes))?))
+        });
+        staged.collect::<Option<_>>().unwrap_or_default()
     }
 
     /// Keeps an output that stands as it was written; false where it does not.
     fn keep(&self, known: &Known) -> bool {
         let Some(sink) = self.sink.filter(|_| self.failure().is_none()) else { return false };
-        self.taken(sink.keep(&known.path, known.bytes)).unwrap_or(false)
+        self.taken(sink.keep(known.files())).unwrap_or(false)
     }
 
     fn taken<T>(&self, result: Result<T, Diagnostic>) -> Option<T> {

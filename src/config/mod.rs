@@ -23,7 +23,7 @@ pub use limit_table::TABLE as LIMITS;
 pub use limits::{Definition, Limit, Limits, Unit, spell};
 pub use pictures::Pictures;
 pub use read::{outline, read};
-pub use surfaces::{Host, SITEMAP_MOST, Security, Surfaces};
+pub use surfaces::{Host, SITEMAP_MOST, Search, Security, Surfaces};
 pub use taxonomy::Taxonomy;
 
 use crate::diagnostic::{Place, SourceText, Span, Written};

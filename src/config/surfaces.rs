@@ -22,10 +22,22 @@ pub struct Surfaces {
     pub news: bool,
     /// How to report a weakness.
     pub security: Option<Security>,
-    /// The address of a search, with `{searchTerms}` in it; below the base URL where it has no scheme.
-    pub search: Option<Arc<str>>,
+    /// Where readers search.
+    pub search: Search,
     /// Whether there is a summary for language models.
     pub llms_txt: bool,
+}
+
+/// Where readers search the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// On its own page, in indexes that are built with the site.
+    Own,
+    /// Nowhere.
+    Off,
+    /// At this address, with `{searchTerms}` in it; below the home page of the language where it has
+    /// no scheme.
+    At(Arc<str>),
 }
 
 /// A host that takes redirects and headers in a form of its own.
@@ -78,7 +90,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Surfaces {
         sitemap_size: SITEMAP_MOST,
         news: true,
         security: fields.item("security").and_then(|mut item| security(&mut item)),
-        search: fields.item("search").and_then(|mut item| search(&mut item)),
+        search: fields.item("search").and_then(|mut item| search(&mut item)).unwrap_or(Search::Own),
         llms_txt: fields.flag("llms_txt").unwrap_or(false),
     };
     fields.mapping("sitemap", "the sitemap", |own| {
@@ -162,15 +174,21 @@ fn uri(item: &mut Item<'_, '_>, schemes: &[&str]) -> Option<Arc<str>> {
     None
 }
 
-fn search(item: &mut Item<'_, '_>) -> Option<Arc<str>> {
+fn search(item: &mut Item<'_, '_>) -> Option<Search> {
     let text = item.verbatim()?;
+    match &*text {
+        "true" => return Some(Search::Own),
+        "false" => return Some(Search::Off),
+        _ => {}
+    }
     let is_fit = text.chars().all(|c| matches!(c, '!'..='~'));
     let below = !text.starts_with('/') && !text.contains("//");
     if is_fit && text.contains("{searchTerms}") && (below || text.starts_with("https://")) {
-        return Some(text);
+        return Some(Search::At(text));
     }
     let message = format!("`search` cannot be `{}`", shown(&text));
-    let hint = "write an address with `{searchTerms}` in it, such as `search/?q={searchTerms}`";
+    let hint = "write `true`, `false`, or an address with `{searchTerms}` in it, such as \
+                `find/?q={searchTerms}`";
     item.report(Diagnostic::error("wrong-value", message).hint(hint));
     None
 }

@@ -141,21 +141,29 @@ pub fn open(target: &Target) -> Result<Destination, Diagnostic> {
 }
 
 impl Destination {
-    /// Whether the file at `path` stands there as an earlier build wrote it, with this fingerprint;
-    /// its bytes are read and compared. If so it is kept, and must not be staged as well.
+    /// Whether these files of one output stand there as an earlier build wrote them, with these
+    /// fingerprints; their bytes are read and compared. If so all are kept, and must not be staged as
+    /// well; else none is.
     ///
     /// # Errors
-    /// When the file cannot be read, or a part of its path is a link.
-    pub fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, Diagnostic> {
+    /// When a file cannot be read, or a part of its path is a link.
+    pub fn keep<'f>(
+        &self,
+        files: impl Iterator<Item = (&'f OutputPath, Fingerprint)> + Clone,
+    ) -> Result<bool, Diagnostic> {
         let Site::Standing(site) = &self.site else {
             return Ok(false);
         };
-        let holds = site.holds(path, fingerprint)?;
-        if holds {
+        for (path, fingerprint) in files.clone() {
+            if !site.holds(path, fingerprint)? {
+                return Ok(false);
+            }
+        }
+        for (path, fingerprint) in files {
             self.claim(path)?;
             self.record(path, Entry::kept(fingerprint));
         }
-        Ok(holds)
+        Ok(true)
     }
 
     /// Whether the output holds these files as an earlier build wrote them, and none besides that is

@@ -16,7 +16,7 @@ use crate::fingerprint::{Chunks, Fingerprint};
 use std::io::{self, BufWriter, Write};
 
 /// What a ledger begins with. The number counts the changes of its form.
-const MAGIC: &[u8; 20] = b"demarche-ledger 0002";
+const MAGIC: &[u8; 20] = b"demarche-ledger 0003";
 
 /// Where the parts begin.
 const HEAD: usize = MAGIC.len() + 8;

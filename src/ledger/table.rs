@@ -24,10 +24,20 @@ pub struct Known {
     pub recipe: Fingerprint,
     /// Its bytes.
     pub bytes: Fingerprint,
+    /// What was made together with it, and is named by what is in it, in the order of the paths.
+    pub companions: Vec<(OutputPath, Fingerprint)>,
     /// What it asked.
     pub trace: Trace,
     /// What was wrong with it: told again as long as the output is kept.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Known {
+    /// All files of the output.
+    pub fn files(&self) -> impl Iterator<Item = (&OutputPath, Fingerprint)> + Clone {
+        let companions = self.companions.iter().map(|(path, bytes)| (path, *bytes));
+        std::iter::once((&self.path, self.bytes)).chain(companions)
+    }
 }
 
 impl Ledger {
@@ -63,6 +73,7 @@ mod tests {
             path: OutputPath::file(path).expect("a plain path"),
             recipe: print,
             bytes: print,
+            companions: Vec::new(),
             trace: Trace { own: asked.into(), fragments: Box::default() },
             diagnostics: Vec::new(),
         };

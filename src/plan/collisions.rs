@@ -67,6 +67,23 @@ impl Proposals {
         self.outputs.values().filter(|(output, _)| is_meant(&output.recipe)).count()
     }
 
+    /// Whether an output of this recipe is proposed in a language.
+    pub fn has(&self, recipe: &Recipe, lang: &Lang) -> bool {
+        self.outputs.values().any(|(output, _)| output.recipe == *recipe && output.lang == *lang)
+    }
+
+    /// Reports every output below `folder` that is not `is_ours`: all names there are the maker's.
+    pub fn keep_clear(&mut self, folder: &str, maker: &Maker, is_ours: impl Fn(&Recipe) -> bool) {
+        let folder = folder.to_lowercase();
+        let others = self.outputs.iter().filter(|(path, (output, _))| {
+            path.folded().starts_with(&folder) && !is_ours(&output.recipe)
+        });
+        let problems: Vec<Diagnostic> = others
+            .map(|(path, (output, place))| collision(path, output, maker, place.as_ref()))
+            .collect();
+        self.problems.extend(problems);
+    }
+
     /// What is planned already at the path that is spelt `folded` without case.
     fn taken(&self, folded: &str) -> Option<&(Output, Option<Place>)> {
         self.folded.get(folded).and_then(|same| self.outputs.get(same))

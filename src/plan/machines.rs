@@ -4,7 +4,7 @@ use super::collisions::{Maker, Proposals};
 use super::machine_file::{HostFile, IconFile, MachineFile};
 use super::pages::file;
 use super::recipe::Recipe;
-use crate::config::Host;
+use crate::config::{Host, Search};
 use crate::output_path::OutputPath;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -37,12 +37,17 @@ pub fn propose(site: &Site, theme: &Theme, proposals: &mut Proposals) {
         propose(host.name(), MachineFile::Host(*host), "`hosts` in config.yaml");
     }
     for lang in site.languages() {
+        let is_searched = match surfaces.search {
+            Search::Own => proposals.has(&Recipe::SearchPage, lang),
+            Search::Off => false,
+            Search::At(_) => true,
+        };
         let mut propose = |name, machine, maker| {
             let recipe = Recipe::Machine(machine);
             proposals.propose(file(site, lang, name), lang, recipe, Maker::site(maker));
         };
         propose("manifest.webmanifest", MachineFile::WebManifest, "the web manifest");
-        if surfaces.search.is_some() {
+        if is_searched {
             propose("opensearch.xml", MachineFile::OpenSearch, "`search` in config.yaml");
         }
     }

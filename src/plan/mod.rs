@@ -8,12 +8,14 @@ mod machines;
 mod pages;
 mod quotes;
 mod recipe;
+mod search;
 
 pub use exports::{CORRECTIONS, SOURCES, export_path, has_sources};
 pub use machine_file::{HostFile, IconFile, MachineFile};
 pub use machines::ICON;
 pub use pages::feed_path;
 pub use recipe::{Output, Recipe};
+pub use search::{engine_file, part_file};
 
 use crate::diagnostic::Diagnostic;
 use crate::output_path::OutputPath;
@@ -40,11 +42,13 @@ pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
         pages::propose(site, lang, &mut proposals);
         exports::propose(site, theme, lang, &mut proposals);
         quotes::propose(site, theme, lang, &mut proposals);
+        search::propose(site, theme, lang, &mut proposals);
     }
     exports::propose_schemas(site, &mut proposals);
     files::propose(site, theme, &mut proposals);
     machines::propose(site, theme, &mut proposals);
     pages::propose_redirects(site, &mut proposals);
+    search::keep_clear(&mut proposals);
     let (outputs, problems) = proposals.settle();
     (Plan { outputs }, problems)
 }

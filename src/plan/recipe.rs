@@ -47,6 +47,10 @@ pub enum Recipe {
     Sources,
     /// A page of quotes: of all, or of a speaker or topic.
     Quotes(Option<RecordKey>, Option<u32>),
+    /// The page of the search.
+    SearchPage,
+    /// A part of the index of the search, by its name: one file that names others beside it.
+    SearchPart(Arc<str>),
     /// The page for what is not there.
     NotFound,
     /// A page that sends its reader on.
@@ -95,6 +99,7 @@ impl Recipe {
                 | Recipe::Corrections
                 | Recipe::Sources
                 | Recipe::Quotes(..)
+                | Recipe::SearchPage
         )
     }
 

@@ -11,7 +11,8 @@ use super::page::{self, Kind};
 use super::scene::{Made, Scene};
 use super::state::State;
 use super::trail::Fate;
-use super::{about, guard, live, view};
+use super::{about, guard, indexes, live, view};
+use crate::output_path::OutputPath;
 use crate::picture::Rendition;
 use crate::plan::Output;
 use crate::render::Content;
@@ -143,9 +144,39 @@ async fn serve(
         Content::Rendition(rendition) => picture(kept, request, rendition).await,
         Content::Bytes(bytes) => {
             let bytes = page::dressed(kept, state, &output, bytes);
-            let kind = page::content_type(&output);
+            let kind = page::content_type(&output.path);
             file::respond(request, Sent::new(StatusCode::OK, kind, bytes))
         }
+        Content::Index(_) => {
+            let path = output.path.clone();
+            indexed(kept, request, output, made, &path).await
+        }
+    }
+}
+
+/// The file at `path` of a part of the search, indexed by somebody who may take their time.
+async fn indexed(
+    kept: &Arc<Kept>,
+    request: &Parts,
+    part: Output,
+    made: Arc<Made>,
+    path: &OutputPath,
+) -> Response<Body> {
+    let keeper = Arc::clone(kept);
+    let renewed = spawn_blocking(move || match &made.content {
+        Content::Index(texts) => keeper.indexes.renew(&part, texts).is_ok(),
+        _ => false,
+    });
+    if !renewed.await.unwrap_or(false) {
+        let reason = "the search cannot be indexed";
+        return failed(kept, request, StatusCode::INTERNAL_SERVER_ERROR, reason);
+    }
+    match kept.indexes.file(path) {
+        Some(bytes) => {
+            let kind = page::content_type(path);
+            file::respond(request, Sent::new(StatusCode::OK, kind, bytes.to_vec()))
+        }
+        None => failed(kept, request, StatusCode::NOT_FOUND, "the search has no such file"),
     }
 }
 
@@ -201,6 +232,12 @@ async fn elsewhere(
         return redirect(&format!("{path}/"));
     }
     let lost = about::output_path(state, path);
+    if let Some(path) = &lost
+        && let Some(part) = indexes::part_of(&scene, path).cloned()
+        && let Ok(made) = render(kept, &scene, &part).await
+    {
+        return indexed(kept, request, part, made, path).await;
+    }
     match lost.and_then(|lost| state.trail.fate(&lost, state)) {
         Some(Fate::Moved(url)) => return redirect(&url),
         Some(Fate::Broken(source)) => {
@@ -217,7 +254,7 @@ async fn elsewhere(
     match render(kept, &scene, &output).await.map(|made| made.content.clone()) {
         Ok(Content::Bytes(bytes)) => {
             let bytes = page::dressed(kept, state, &output, &bytes);
-            let kind = page::content_type(&output);
+            let kind = page::content_type(&output.path);
             file::respond(request, Sent::new(StatusCode::NOT_FOUND, kind, bytes))
         }
         _ => page::plain(StatusCode::NOT_FOUND, reason),

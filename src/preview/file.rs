@@ -70,7 +70,7 @@ pub(super) async fn copied(
     let Ok(Some((file, size, tag))) = opened.await else {
         return page::plain(StatusCode::NOT_FOUND, "the file is not there any more");
     };
-    let kind = page::content_type(output);
+    let kind = page::content_type(&output.path);
     let (mut response, range) = begin(request, StatusCode::OK, &kind, &tag, size);
     if let Some(range) = range.filter(|_| request.method != Method::HEAD) {
         let (sender, receiver) = channel(2);

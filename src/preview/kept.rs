@@ -1,5 +1,6 @@
 //! What all threads of the preview share: the state, and who is told of it.
 
+use super::indexes::Indexes;
 use super::keeper::{Audience, News};
 use super::pictures::Pictures;
 use super::scene::Scene;
@@ -29,6 +30,7 @@ pub(super) struct Kept {
     pub(super) address: SocketAddr,
     pub(super) editor: Option<String>,
     pub(super) audience: Arc<dyn Audience>,
+    pub(super) indexes: Indexes,
     /// Tells this run of the program from the one before, whose pages may still be open.
     run: u64,
     /// Who wants to wait for an output needs one of these.
@@ -56,6 +58,7 @@ impl Kept {
             address,
             editor: options.editor.clone(),
             audience,
+            indexes: Indexes::default(),
             run: RandomState::new().build_hasher().finish(),
             at_work: Semaphore::new(AT_WORK),
             state: Sender::new(Arc::new(State::empty())),

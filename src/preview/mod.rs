@@ -12,6 +12,7 @@ mod body;
 mod file;
 mod guard;
 mod http;
+mod indexes;
 mod keeper;
 mod kept;
 mod live;

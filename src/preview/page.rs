@@ -19,7 +19,8 @@ use std::fmt::Write as _;
 /// What a page of the site may do: all that it may do elsewhere, but ask no other server for scripts
 /// and tell none anything, and stand in no page of another site.
 const SITE_POLICY: &str = "default-src 'self' data: blob: https:; \
-    script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline' https:; \
+    script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
+    style-src 'self' 'unsafe-inline' https:; \
     connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self' https:; \
     frame-ancestors 'self'";
 
@@ -88,8 +89,8 @@ pub(super) fn is_page(output: &Output) -> bool {
 }
 
 /// The media type of an output, by its ending.
-pub(super) fn content_type(output: &Output) -> String {
-    let path = output.path.as_str();
+pub(super) fn content_type(path: &OutputPath) -> String {
+    let path = path.as_str();
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending {
         // Not in every registry, or under older names there.

@@ -1,10 +1,12 @@
 //! The rehearsal: renders all outputs in the background, for the mistakes on pages that nobody looks
 //! at. What it makes is thrown away; a newer state ends it.
 
+use super::indexes;
 use super::keeper::News;
 use super::kept::Kept;
 use super::state::State;
 use crate::diagnostic::{Blame, Diagnostic};
+use crate::plan::Recipe;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -68,6 +70,7 @@ fn look_on(kept: &Arc<Kept>, state: &Arc<State>) {
     if now.number == state.number {
         let outputs = scene.snapshot.plan.outputs.len();
         kept.audience.hear(News::Checked { outputs, problems: &now.problems });
+        indexes::prepare(kept, state);
     }
 }
 
@@ -104,8 +107,8 @@ fn rehearse(kept: &Kept, state: &State, first: usize, steps: &Sender<Step>) {
         if is_left_behind || kept.now().number != state.number || kept.has_ended() {
             return;
         }
-        // Somebody is at it and does not come to an end.
-        if scene.pace.is_slow(&output.path) {
+        // Somebody is at it and does not come to an end; or it says what pages said already.
+        if scene.pace.is_slow(&output.path) || matches!(output.recipe, Recipe::SearchPart(_)) {
             continue;
         }
         let made = catch_unwind(AssertUnwindSafe(|| scene.make(output)));
@@ -125,7 +128,7 @@ fn rehearse(kept: &Kept, state: &State, first: usize, steps: &Sender<Step>) {
 
 /// Lets everything else on the machine go before this thread. On Linux, the nice value is that of
 /// a thread (`setpriority(2)`); elsewhere it is that of the process, which has to stay as it is.
-fn give_way() {
+pub(super) fn give_way() {
     #[cfg(target_os = "linux")]
     let _ = rustix::process::nice(15);
 }

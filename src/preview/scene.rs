@@ -96,6 +96,7 @@ impl Scene {
         let size = match &made.content {
             Content::Bytes(bytes) => bytes.len(),
             Content::File(_) | Content::Rendition(_) => 0,
+            Content::Index(texts) => texts.entries.iter().map(|entry| entry.text.len()).sum(),
         };
         let mut held = locked(&self.made);
         if held.bytes + size > HELD {

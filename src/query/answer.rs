@@ -1,12 +1,13 @@
 //! The answers: typed values, shared, never changed.
 
+use crate::content::key::RecordKey;
 use crate::content::record::Record;
 use crate::site::Mentions;
 use crate::site::view::{
     AcronymView, Card, ClaimEntry, CorrectionNote, FeedView, Group, HostingView, HubView, Listing,
     MachineView, MapView, MentionedView, Month, MonthCount, Neighbours, NewsEntry, PageView,
-    PositionsView, QuotedView, QuotesView, RecordView, SiteView, SitemapEntry, SourcesView, Table,
-    TimelineView,
+    PositionsView, QuotedView, QuotesView, RecordView, SearchView, SiteView, SitemapEntry,
+    SourcesView, Table, TimelineView,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -91,6 +92,15 @@ pub enum Answer {
     Machines(Arc<MachineView>),
     /// See [`HostingView`].
     Hosting(Arc<HostingView>),
+    /// See [`SearchView`].
+    Search(Arc<SearchView>),
+    /// What a part of the index holds.
+    SearchPart {
+        /// Whether it leads its language.
+        leads: bool,
+        /// The records, in the order in which they are indexed.
+        keys: Arc<[RecordKey]>,
+    },
 }
 
 /// Where a link leads.

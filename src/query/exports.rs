@@ -116,7 +116,7 @@ impl Snapshot {
         self.page_of(lang, "sources/index.html", shows_them)
     }
 
-    fn page_of(
+    pub(super) fn page_of(
         &self,
         lang: &Lang,
         name: &str,

@@ -89,6 +89,8 @@ impl Parts<'_> {
             Answer::Positions(positions) => self.tagged(35, &**positions),
             Answer::Map(map) => self.tagged(36, &**map),
             Answer::Renditions(renditions) => self.tagged(37, &**renditions),
+            Answer::Search(search) => self.tagged(38, &**search),
+            Answer::SearchPart { leads, keys } => self.tagged(39, &(leads, &**keys)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What files for machines are told: answers that need both the site and its outputs.
 
 use super::Snapshot;
+use crate::config::Search;
 use crate::content::key::Lang;
 use crate::output_path::OutputPath;
 use crate::plan::{ICON, IconFile, MachineFile, Output, Recipe};
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 /// What a site may do that is like `chancery`: it loads its own files, sends forms to itself, stands
 /// in no frame, and runs nothing that is written in a page.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+const POLICY: &str = "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; \
     font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -62,13 +63,16 @@ impl Snapshot {
         let absolute = |link: &str| Arc::from(config.base_url.absolute_link(link));
         let first = config.language();
         let sitemaps = ["sitemap.xml", "sitemap-news.xml"].map(|name| self.planned(first, name));
-        let search = config.surfaces.search.as_ref().map(|search| {
-            if search.contains("://") {
-                return Arc::clone(search);
+        let search = match &config.surfaces.search {
+            Search::Own => {
+                self.search_page(lang).map(|page| absolute(&format!("{page}?q={{searchTerms}}")))
             }
-            // Below the home page of the language, where a search page would stand.
-            absolute(&format!("{}{search}", self.link_to(&self.home_path(lang))))
-        });
+            Search::Off => None,
+            Search::At(address) if address.contains("://") => Some(Arc::clone(address)),
+            Search::At(address) => {
+                Some(absolute(&format!("{}{address}", self.link_to(&self.home_path(lang)))))
+            }
+        };
         MachineView {
             sitemaps: sitemaps.iter().flatten().map(|link| absolute(link)).collect(),
             search,
@@ -121,6 +125,14 @@ impl Snapshot {
         any.then(|| Arc::from(format!("{}{PICTURES}*", self.site.config().base_url.path())))
     }
 
+    /// The policy that suits `chancery`. The engine of the search is WebAssembly, which a policy has to
+    /// allow by its name (Content Security Policy Level 3, section 2.3.1); it allows no other code.
+    fn policy(&self) -> Arc<str> {
+        let is_searched = self.site.languages().any(|lang| self.search_page(lang).is_some());
+        let scripts = if is_searched { "'self' 'wasm-unsafe-eval'" } else { "'self'" };
+        Arc::from(POLICY.replacen("{scripts}", scripts, 1))
+    }
+
     /// What hosts are told.
     pub(super) fn hosting(&self) -> HostingView {
         let config = self.site.config();
@@ -140,7 +152,7 @@ impl Snapshot {
         let policy = config.surfaces.content_security_policy.clone();
         HostingView {
             base: Arc::from(config.base_url.path()),
-            policy: policy.unwrap_or_else(|| Arc::from(POLICY)),
+            policy: policy.unwrap_or_else(|| self.policy()),
             redirects: redirects.collect(),
             immutable: styles
                 .chain(scripts)

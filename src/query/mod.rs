@@ -18,6 +18,7 @@ mod pictures;
 mod questions;
 mod quotes;
 mod recording;
+mod search;
 mod snapshot;
 mod table;
 
@@ -250,6 +251,15 @@ pub enum Query {
     Machines(Lang),
     /// What hosts are told: [`Answer::Hosting`].
     Hosting,
+    /// What the page of the search knows: [`Answer::Search`].
+    Search(Lang),
+    /// What a part of the index of the search holds: [`Answer::SearchPart`].
+    SearchPart {
+        /// The name of the part.
+        name: Arc<str>,
+        /// The language.
+        lang: Lang,
+    },
 }
 
 /// A file of the theme that is an output of its own.

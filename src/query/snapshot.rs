@@ -85,6 +85,8 @@ impl Snapshot {
             Query::News => Answer::News(site.news().into()),
             Query::Machines(lang) => Answer::Machines(Arc::new(self.machines(lang))),
             Query::Hosting => Answer::Hosting(Arc::new(self.hosting())),
+            Query::Search(lang) => found(self.search_view(lang).map(Arc::new), Answer::Search),
+            Query::SearchPart { name, lang } => self.search_part(name, lang),
             Query::Data(path) => found(site.data.get(path).cloned(), Answer::Json),
             Query::Url(_)
             | Query::Address(_)

@@ -20,6 +20,7 @@ mod machine;
 mod naming;
 mod page;
 mod robots;
+mod search;
 mod shared;
 mod sitemap;
 mod structured;
@@ -38,6 +39,7 @@ pub use worker::{Watch, Worker};
 use crate::diagnostic::Diagnostic;
 use crate::picture::Rendition;
 use crate::query::{Query, Questions, Snapshot, Trace};
+use crate::search::Texts;
 use crate::theme::Vocabulary;
 use desk::Desk;
 use highlight::Highlighter;
@@ -89,6 +91,8 @@ pub enum Content {
     File(Arc<str>),
     /// They are made of a picture of the project, by somebody who has the time.
     Rendition(Arc<Rendition>),
+    /// They are those of the index of these texts, which is several files.
+    Index(Texts),
 }
 
 impl Renderer {

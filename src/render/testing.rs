@@ -127,6 +127,7 @@ impl Outcome {
             Content::Bytes(bytes) => bytes,
             Content::File(path) => panic!("a copy of {path}"),
             Content::Rendition(it) => panic!("a rendition of {}", it.source),
+            Content::Index(_) => panic!("an index"),
         }
     }
 
@@ -188,6 +189,7 @@ pub(super) fn site(lang: &str) -> SiteView {
         languages: vec![language("en"), language("ar")],
         manifest: None,
         opensearch: None,
+        search: None,
         touch_icon: None,
         options: serde_json::Value::Null,
         extra: serde_json::Value::Null,

@@ -3,7 +3,8 @@
 use super::desk::Desk;
 use super::shared::Shared;
 use super::{
-    Content, Inspected, Rendered, engine, export, feed, machine, page, robots, sitemap, values,
+    Content, Inspected, Rendered, engine, export, feed, machine, page, robots, search, sitemap,
+    values,
 };
 use crate::diagnostic::{Blame, Diagnostic};
 use crate::plan::{Output, Recipe};
@@ -88,6 +89,9 @@ impl Worker {
             Recipe::Asset(path) => self.theme_file(output, ThemeFile::Static(Arc::clone(path)))?,
             Recipe::Copy(path) => return Ok(Content::File(Arc::clone(path))),
             Recipe::Rendition(it) => return Ok(Content::Rendition(Arc::clone(it))),
+            Recipe::SearchPart(name) => {
+                return Ok(Content::Index(search::texts(desk, engine, output, name)?));
+            }
             _ => page::render(desk, engine, output)?.into_bytes(),
         };
         Ok(Content::Bytes(bytes))

@@ -184,7 +184,7 @@ impl Records {
 }
 
 /// The name under which a record is sorted.
-fn sort_name(record: &Record) -> &str {
+pub(super) fn sort_name(record: &Record) -> &str {
     let asserted = match &record.detail {
         Detail::Actor(actor) => actor.sort_name.as_ref(),
         Detail::Author(author) => author.sort_name.as_ref(),

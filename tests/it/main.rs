@@ -24,6 +24,7 @@ mod provenance;
 mod quotes;
 mod random;
 mod reports;
+mod search;
 mod site;
 mod stories;
 mod surfaces;

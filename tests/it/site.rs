@@ -13,12 +13,14 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 use tempfile::TempDir;
 
-/// The `config.yaml` of a test site, unless the test writes its own.
+/// The `config.yaml` of a test site, unless the test writes its own. What has to do with the search
+/// switches it on.
 pub const CONFIG: &str = "\
 title: The Test Digest
 base_url: https://example.org/
 identity: \"example.org,2016\"
 time_zone: UTC
+search: false
 ";
 
 /// When test sites are built, unless the test says otherwise.

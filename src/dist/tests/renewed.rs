@@ -150,7 +150,8 @@ fn keeping_needs_the_very_bytes_that_were_written() {
     project.write("public/feed.atom", "F");
     let destination = project.open().unwrap();
     let keep = |path, text: &str| {
-        destination.keep(&output_path(path), Fingerprint::of(text.as_bytes())).unwrap()
+        let file = (output_path(path), Fingerprint::of(text.as_bytes()));
+        destination.keep(std::iter::once((&file.0, file.1))).unwrap()
     };
     assert!(keep("index.html", "home"));
     assert!(!keep("2016/05/04/a/index.html", "other"));
@@ -159,6 +160,23 @@ fn keeping_needs_the_very_bytes_that_were_written() {
     assert!(!keep("absent", ""));
     let summary = destination.commit().unwrap();
     assert_eq!((summary.kept, summary.removed.len(), summary.warnings.len()), (1, 1, 1));
+}
+
+#[test]
+fn of_the_files_of_one_output_all_are_kept_or_none() {
+    let project = Project::new();
+    project.build(SITE).unwrap();
+    let destination = project.open().unwrap();
+    let print = |text: &str| Fingerprint::of(text.as_bytes());
+    let files = [output_path("index.html"), output_path("feed.atom")];
+    let keep = |feed| {
+        let prints = [print("home"), print(feed)];
+        destination.keep(files.iter().zip(prints)).unwrap()
+    };
+    assert!(!keep("other"));
+    // Nothing was kept of them, so both can be.
+    assert!(keep("f"));
+    assert_eq!(destination.commit().unwrap().kept, 2);
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub(super) enum Medium {
     Page,
     /// A feed, in which every address must be absolute.
     Feed,
+    /// The index of the search, which takes the words and nothing else.
+    Search,
 }
 
 impl Medium {
@@ -37,6 +39,7 @@ impl Medium {
         match self {
             Medium::Page => "page",
             Medium::Feed => "feed",
+            Medium::Search => "search",
         }
     }
 }
@@ -52,6 +55,11 @@ pub(super) fn for_feed(desk: &Desk, engine: &Tera, record: &Record, page: &str) 
     let html = finished(desk, engine, record, Medium::Feed);
     let origin = desk.origin().unwrap_or_default();
     absolute::addresses(&html, &origin, page)
+}
+
+/// The text of `record` as HTML of which the search takes the words.
+pub(super) fn for_search(desk: &Desk, engine: &Tera, record: &Record) -> String {
+    finished(desk, engine, record, Medium::Search)
 }
 
 fn finished(desk: &Desk, engine: &Tera, record: &Record, medium: Medium) -> String {

@@ -8,6 +8,7 @@ mod hub;
 mod lists;
 mod record;
 mod said;
+mod search;
 
 use super::desk::Desk;
 use super::worker::unanswered;
@@ -71,6 +72,7 @@ fn template<'a>(desk: &Desk, recipe: &'a Recipe) -> Option<&'a str> {
         Recipe::Corrections => "corrections",
         Recipe::Sources => "sources",
         Recipe::Quotes(..) => "quotes",
+        Recipe::SearchPage => "search",
         Recipe::NotFound => "404",
         Recipe::Redirect(_) => "redirect",
         _ => return None,
@@ -138,6 +140,7 @@ impl Page<'_> {
             Recipe::Corrections => self.corrections(),
             Recipe::Sources => self.sources(),
             Recipe::Quotes(hub, page) => self.quotes(hub.as_ref(), *page)?,
+            Recipe::SearchPage => self.search()?,
             Recipe::Redirect(to) => self.redirect(to)?,
             _ => {}
         }

@@ -12,6 +12,7 @@ mod page;
 mod provenance;
 mod record;
 mod said;
+mod search;
 mod table;
 mod timeline;
 
@@ -41,5 +42,6 @@ pub use said::{
     ClaimEntry, PositionRow, PositionView, PositionsView, QuoteEntry, QuotedHub, QuotedView,
     QuotesView,
 };
+pub use search::{LetterView, SearchPartView, SearchView, SectionCount};
 pub use table::{Cell, Column, Sort, Table};
 pub use timeline::{TimelineEvent, TimelineView};

@@ -55,6 +55,9 @@ pub struct SiteView {
     /// The description of the search in this language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opensearch: Option<Arc<str>>,
+    /// The page of the search, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search: Option<Arc<str>>,
     /// The icon for home screens that take no SVG.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub touch_icon: Option<Arc<str>>,

@@ -199,6 +199,7 @@ fn rendered(look: &Look) -> BTreeMap<String, String> {
             Content::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Content::File(path) => format!("a copy of {path}"),
             Content::Rendition(it) => format!("{it:?}"),
+            Content::Index(texts) => texts.fingerprint().to_string(),
         };
         let problems = shown(&made.diagnostics);
         (output.path.to_string(), format!("{} {content}{problems}", output.maker))

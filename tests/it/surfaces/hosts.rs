@@ -67,17 +67,17 @@ fn a09_what_could_break_out_of_a_header_is_refused() {
             // A text that is shown has no line break: it becomes a space.
             site.has("nginx.conf", "\"x y\"");
         } else {
-            site.refused().error("wrong-value", "config.yaml:6", "as a browser is sent it");
+            site.refused().error("wrong-value", "config.yaml:7", "as a browser is sent it");
         }
     }
 }
 
 #[test]
 fn hosts_that_cannot_be_told_are_errors() {
-    site("hosts: [netlfy]").build().error("wrong-value", "config.yaml:5:9", "`netlify`");
+    site("hosts: [netlfy]").build().error("wrong-value", "config.yaml:6:9", "`netlify`");
     site("hosts: [netlify, cloudflare]")
         .build()
-        .error("wrong-value", "config.yaml:5:8", "the one that the site is put on")
+        .error("wrong-value", "config.yaml:6:8", "the one that the site is put on")
         .exit(2);
     site("hosts: [nginx]").file("content/files/nginx.conf", "mine").build().error(
         "collision",

@@ -37,7 +37,7 @@ fn a_sitemap_larger_than_search_engines_read_cannot_be_asked_for() {
     SiteTest::new()
         .file("config.yaml", format!("{CONFIG}sitemap: {{size: 50001}}\n"))
         .build()
-        .error("wrong-value", "config.yaml:5:17", "from 1 to 50000");
+        .error("wrong-value", "config.yaml:6:17", "from 1 to 50000");
 }
 
 #[test]
