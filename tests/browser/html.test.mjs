@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import vnuJar from 'vnu-jar';
 import { KINDS, readPages } from './pages.mjs';
 import { assertNone } from './report.mjs';
-import { filesOfType, gazette, manual, rootSite } from './sites.mjs';
+import { arabic, filesOfType, gazette, manual, rootSite } from './sites.mjs';
 
 // The checker's CSS side is some years behind the browsers: it knows nothing of container queries and of anchors.
 const UNKNOWN_TO_THE_CHECKER = /^CSS: (“(container(-type|-name)?|position-area|position-try-fallbacks)”|Unrecognized at-rule “@container”)/;
@@ -14,7 +14,7 @@ const UNKNOWN_TO_THE_CHECKER = /^CSS: (“(container(-type|-name)?|position-area
 // `<br />` is how CommonMark renderers write it, and as good as `<br>`.
 const HARMLESS = /^Trailing slash on void elements/;
 
-for (const site of [rootSite, gazette, manual]) {
+for (const site of [rootSite, gazette, manual, arabic]) {
   test(`the Nu checker finds no error in any page or stylesheet of the site ${site.name}`, (t) => {
     const words = (message) => inWords(site, message);
     const messages = check(site, filesOfType(site, 'html', 'css'));

@@ -7,7 +7,7 @@ import { addressOf, filesOfType } from './sites.mjs';
 /** What a page can be, as it says in `<body data-kind="…">`. */
 export const KINDS = [
   'home', 'article', 'topic', 'actor', 'place', 'event', 'outlet', 'document', 'author', 'page',
-  'expression', 'term', 'taxonomy', 'section', 'listing', 'archive', 'timeline', 'corrections', 'sources', 'quotes', '404',
+  'expression', 'term', 'taxonomy', 'section', 'listing', 'archive', 'timeline', 'corrections', 'sources', 'quotes', 'search', '404',
 ];
 
 /** All HTML pages of a site, redirects among them, in the order of their paths. */

@@ -26,6 +26,9 @@ export const rootSite = site('at the root', 'ROOT_SITE');
 export const subpathSite = site('under a sub-path', 'SUBPATH_SITE');
 export const sites = [rootSite, subpathSite];
 
+/** A small site in Arabic. */
+export const arabic = site('in Arabic', 'ARABIC_SITE');
+
 /** Small sites that are only read by the checker: one whose theme extends nothing, and the manual. */
 export const gazette = site('with a theme of its own', 'GAZETTE_SITE');
 export const manual = site('of the manual', 'MANUAL_SITE');
