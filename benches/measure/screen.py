@@ -10,16 +10,21 @@ SCRIPT = Path(__file__).with_name("screen.mjs")
 PLAYWRIGHT = SCRIPT.parents[2] / "tests" / "browser" / "node_modules" / "playwright-core"
 
 
+def chromium():
+    """The path of Chromium, where Playwright is there as well."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found or not PLAYWRIGHT.exists():
+        raise SystemExit("`npm ci` in tests/browser, and Chromium, are needed")
+    return found
+
+
 class Screen:
     """A tab of Chromium."""
 
     def __init__(self):
-        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        if not chromium or not PLAYWRIGHT.exists():
-            raise SystemExit("for --screen, `npm ci` in tests/browser, and Chromium, are needed")
         self.process = subprocess.Popen(
             ["node", str(SCRIPT)],
-            env={**os.environ, "CHROMIUM": chromium},
+            env={**os.environ, "CHROMIUM": chromium()},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
