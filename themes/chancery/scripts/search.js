@@ -15,6 +15,7 @@ const PAGE = 8;
 // A part counts for so much less than the one before it that no text of it comes first.
 const STEP = 1e-6;
 const PAUSE = 250;
+const EXCERPT = { excerptLength: 24, excerptEllipsis: "…" };
 
 const parts = words.parts.split("|").filter(Boolean).map((part) => {
   const [url, year] = part.split(" ");
@@ -32,7 +33,7 @@ const number = (count) => count.toLocaleString(language);
 
 async function loadEngine() {
   const loading = await import(words.engine);
-  await loading.options({ basePath: parts[0].url, baseUrl: "/", noWorker: true, excerptLength: 24 });
+  await loading.options({ basePath: parts[0].url, baseUrl: "/", noWorker: true, ...EXCERPT });
   await loading.init();
   loaded = 1;
   return loading;
@@ -41,7 +42,7 @@ async function loadEngine() {
 /** Loads the next part; others wait for it meanwhile. */
 async function loadPart() {
   const at = loaded;
-  await engine.mergeIndex(parts[at].url, { baseUrl: "/", indexWeight: STEP ** at, excerptLength: 24 });
+  await engine.mergeIndex(parts[at].url, { baseUrl: "/", indexWeight: STEP ** at, ...EXCERPT });
   loaded = at + 1;
 }
 
@@ -155,11 +156,13 @@ function itemOf({ url, meta, filters, excerpt }) {
   const link = document.createElement("a");
   link.href = url;
   link.append(title);
-  const about = [kindName(filters.kind?.[0]), ...(filters.outlet ?? [])].filter(Boolean).join(" · ");
+  const kind = kindName(filters.kind?.[0]);
+  const about = [kind, ...(filters.outlet ?? [])].filter((name) => name && (meta.date || name !== kind)).join(" · ");
   const text = element("p", "note", ...marked(excerpt));
   text.dir = "auto";
   const item = document.createElement("li");
-  if (meta.date) item.append(element("p", "when", meta.date));
+  // What has no date says there what it is.
+  item.append(element("p", "when", meta.date ?? kind ?? ""));
   item.append(element("div", "what", element("p", "hed", link), text));
   if (about) item.append(element("p", "app", about));
   return item;
