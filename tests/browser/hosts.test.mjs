@@ -77,7 +77,7 @@ for (const [name, site] of pairs) {
     test('every answer has the headers', async () => {
       for (const path of ['', 'feed.atom', 'assets/icon.svg', 'nowhere/', 'manifest.webmanifest']) {
         const { headers } = await ask(path);
-        assert.match(headers.get('content-security-policy'), /^default-src 'none'; script-src 'self';/, path);
+        assert.match(headers.get('content-security-policy'), /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/, path);
         assert.equal(headers.get('x-content-type-options'), 'nosniff', path);
         assert.equal(headers.get('referrer-policy'), 'same-origin', path);
       }
