@@ -21,6 +21,7 @@ mod reading;
 mod rendering;
 mod run;
 mod session;
+mod staging;
 mod survey;
 mod texts;
 mod verification;

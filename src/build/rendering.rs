@@ -6,6 +6,7 @@ use super::indexing::Indexes;
 use super::pictures::{self, Studio, Wanted, rendition_of};
 use super::reading::Project;
 use super::run::Run;
+use super::staging::Staging;
 use super::watchdog::Watchdog;
 use crate::diagnostic::Diagnostic;
 use crate::dist::{self, Destination};
@@ -17,9 +18,8 @@ use crate::plan::{Output, Recipe};
 use crate::query::{Fingerprints, Questions, Snapshot, Trace};
 use crate::render::{Content, Rendered, Renderer, Timing, Worker};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What came of all outputs.
 #[derive(Debug, Default)]
@@ -78,7 +78,7 @@ pub(super) fn render(
         timings: purpose.timings,
         renderer: OnceLock::new(),
         questions: OnceLock::new(),
-        staging: Staging { sink: purpose.sink, failure: Mutex::default() },
+        staging: Staging::at(purpose.sink),
         indexes: purpose.sink.map(|sink| Indexes::of(sink, purpose.before.is_some())),
     };
     let (next, progress) = (AtomicUsize::new(0), run.progress);
@@ -234,7 +234,7 @@ impl<'a> Round<'a> {
 
     /// Keeps or makes renditions of pictures; nothing where they are only looked at.
     fn pictures<'p>(&self, pictures: &[&'p Output], run: &mut Run<'_>) -> Vec<(&'p Output, Done)> {
-        let Some(sink) = self.staging.sink.filter(|_| !pictures.is_empty()) else {
+        let Some(sink) = self.staging.sink().filter(|_| !pictures.is_empty()) else {
             return Vec::new();
         };
         let keep = |output: &&'p Output| (*output, self.kept(output));
@@ -340,7 +340,7 @@ impl<'a> Round<'a> {
         }
         // What stands beside an output need not come behind it.
         made.placed.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-        run.tell(self.staging.failure.into_inner().unwrap_or_else(PoisonError::into_inner));
+        run.tell(self.staging.into_failure());
         made.ledger =
             questions.map(|questions| Ledger { table: questions.take_table(), outputs: known });
         made
@@ -353,42 +353,4 @@ fn placed(output: &Output, (path, bytes): (OutputPath, Fingerprint)) -> Placed {
         _ => None,
     };
     Placed { path, bytes, copied }
-}
-
-/// Where finished outputs go.
-struct Staging<'a> {
-    sink: Option<&'a Destination>,
-    /// What kept the first output from being staged. No other is tried after it: a full disk is one
-    /// problem, not one for each file.
-    failure: Mutex<Option<Diagnostic>>,
-}
-
-impl Staging<'_> {
-    /// Stages a file; the fingerprint of its bytes, where that was possible.
-    fn take(&self, path: &OutputPath, content: dist::Content<'_>) -> Option<Fingerprint> {
-        let sink = self.sink.filter(|_| self.failure().is_none())?;
-        self.taken(sink.stage(path, content))
-    }
-
-    /// Stages the files of one output; nothing where one of them could not be.
-    fn take_all(&self, files: &BTreeMap<OutputPath, Vec<u8>>) -> Vec<(OutputPath, Fingerprint)> {
-        let staged = files.iter().map(|(path, bytes)| {
-            Some((path.clone(), self.take(path, dist::Content::Bytes(bytes))?))
-        });
-        staged.collect::<Option<_>>().unwrap_or_default()
-    }
-
-    /// Keeps an output that stands as it was written; false where it does not.
-    fn keep(&self, known: &Known) -> bool {
-        let Some(sink) = self.sink.filter(|_| self.failure().is_none()) else { return false };
-        self.taken(sink.keep(known.files())).unwrap_or(false)
-    }
-
-    fn taken<T>(&self, result: Result<T, Diagnostic>) -> Option<T> {
-        result.map_err(|problem| self.failure().get_or_insert(problem).is_error()).ok()
-    }
-
-    fn failure(&self) -> MutexGuard<'_, Option<Diagnostic>> {
-        locked(&self.failure)
-    }
 }
