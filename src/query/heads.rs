@@ -113,14 +113,14 @@ impl Snapshot {
     }
 
     /// What a feed holds: the newest articles of a hub, or of all.
-    pub(super) fn feed_view(&self, hub: Option<&RecordKey>, lang: &Lang) -> Option<FeedView> {
+    pub(super) fn feed_view(&self, hub: Option<&RecordKey>, lang: &Lang) -> Option<Arc<FeedView>> {
         let config = self.site.config();
         let edition = config.edition_in(lang.as_str())?;
         let card = match hub {
             Some(hub) => Some(self.site.card(hub)?),
             None => None,
         };
-        Some(FeedView {
+        Some(Arc::new(FeedView {
             title: self.feed_title(hub, edition),
             description: match &card {
                 Some(card) => card.summary.clone().unwrap_or_default(),
@@ -132,7 +132,7 @@ impl Snapshot {
             },
             full_text: config.feeds.full_text,
             items: self.site.newest(hub, lang, config.feeds.limit),
-        })
+        }))
     }
 
     /// What the head of the page at `path` says about it.

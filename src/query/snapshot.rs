@@ -75,9 +75,7 @@ impl Snapshot {
                 found(self.renditions(picture, layout).map(Arc::new), Answer::Renditions)
             }
             Query::HomeTopics(lang) => Answer::Cards(site.home_topics(lang)),
-            Query::Feed { hub, lang } => {
-                found(self.feed_view(hub.as_ref(), lang).map(Arc::new), Answer::Feed)
-            }
+            Query::Feed { hub, lang } => found(self.feed_view(hub.as_ref(), lang), Answer::Feed),
             Query::ThemeFile(file) => found(self.theme_file(file), Answer::Bytes),
             Query::Sitemap => Answer::Pages(self.sitemap().into()),
             Query::SitemapPart(part) => Answer::Pages(self.sitemap_part(*part).into()),

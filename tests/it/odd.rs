@@ -110,7 +110,8 @@ fn a_picture_keeps_its_room_on_the_page_by_the_size_in_its_header() {
 
 #[test]
 fn a_picture_that_may_not_be_shown_is_told() {
-    let image = "image: {file: withheld.jpg, alt: A, caption: C, credit: C, rights: {status: unknown}}";
+    let image =
+        "image: {file: withheld.jpg, alt: A, caption: C, credit: C, rights: {status: unknown}}";
     SiteTest::new()
         .article("story", image, "Text")
         .file("content/articles/withheld.jpg", jpeg((8, 8)))

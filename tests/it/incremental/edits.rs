@@ -98,9 +98,7 @@ impl Digest {
         for topic in TOPICS {
             digest.topic(topic, 0);
         }
-        for (number, id) in IDS.into_iter().take(5).enumerate() {
-            digest.stories.insert(id, Story::new(number));
-        }
+        digest.stories.extend(IDS.into_iter().zip((0..5).map(Story::new)));
         digest
     }
 
