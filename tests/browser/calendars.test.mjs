@@ -2,6 +2,7 @@
 // the pages beside which they stand.
 
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
@@ -13,6 +14,18 @@ const READER = fileURLToPath(new URL('calendars.py', import.meta.url));
 const TAG_URI = /^tag:[^,:]+,\d{4}(-\d{2}(-\d{2})?)?:\S+$/; // RFC 4151
 const STATUSES = ['CONFIRMED', 'TENTATIVE', 'CANCELLED'];
 const HUBS = ['topic', 'actor', 'place'];
+
+const STRINGS = fileURLToPath(new URL('../../themes/chancery/strings/', import.meta.url));
+const OPEN = before('expected', 'possible', 'postponed');
+const NOT_HELD = before('expected', 'possible', 'postponed', 'cancelled');
+
+/** What stands before the title of an event of such a status, in each language of the theme. */
+function before(...statuses) {
+  const line = new RegExp(`^event-(?:${statuses.join('|')}): (.+)$`, 'gm');
+  const words = readdirSync(STRINGS).flatMap((file) =>
+    [...readFileSync(STRINGS + file, 'utf8').matchAll(line)].map(([, word]) => word));
+  return new RegExp(`^(${words.join('|')}): `, 'u');
+}
 
 /** The calendars of a site, each as calendars.py prints it. */
 function readCalendars(site) {
@@ -54,7 +67,7 @@ for (const site of sites) {
       const faults = calendars.flatMap(({ path, events }) => events.flatMap((event) => {
         const page = pageAt.get(pathOf(site, new URL(event.URL)));
         const text = page ? visibleText(page.$('main').text()) : '';
-        const title = event.SUMMARY.replace(/^(Expected|Possible|Postponed|Cancelled): /, '').replace(/ \([^()]*\)$/, '');
+        const title = event.SUMMARY.replace(NOT_HELD, '').replace(/ \([^()]*\)$/, '');
         return text.includes(title) ? [] : [`${path}: "${title}" is not at ${event.URL}`];
       }));
       assertNone(faults, 'event without a page');
@@ -109,7 +122,7 @@ function faultsOfEvent(event) {
   if (!event.days || event.DTSTART >= event.DTEND) faults.push(`lasts from ${event.DTSTART} to ${event.DTEND}`);
   if (!STATUSES.includes(event.STATUS)) faults.push(`is ${event.STATUS}`);
   if (!Number.isInteger(event.SEQUENCE)) faults.push(`SEQUENCE is ${event.SEQUENCE}`);
-  const told = /^(Expected|Possible|Postponed): /.test(event.SUMMARY);
+  const told = OPEN.test(event.SUMMARY);
   if (told !== (event.STATUS === 'TENTATIVE')) faults.push(`"${event.SUMMARY}" is ${event.STATUS}`);
   if (!/Z$|\+00:00$/.test(event.DTSTAMP)) faults.push(`was stamped at ${event.DTSTAMP}`);
   return faults;
