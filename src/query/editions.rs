@@ -81,6 +81,10 @@ impl Snapshot {
             return Some(self.link_to(&output.path));
         }
         match &output.recipe {
+            // The head of a list may be written in one language while the list stands in all of them.
+            Recipe::Record(key) if key.kind == Kind::Page => {
+                self.site.address_in(key, lang).or_else(|| self.same_path_in(output, lang))
+            }
             Recipe::Record(key) => self.site.address_in(key, lang),
             Recipe::Listing(ListingOf::Articles(_), None)
             | Recipe::Quotes(_, None)
@@ -91,7 +95,8 @@ impl Snapshot {
             | Recipe::ArchiveMonth(..)
             | Recipe::Timeline
             | Recipe::Corrections
-            | Recipe::Sources => self.same_path_in(output, lang),
+            | Recipe::Sources
+            | Recipe::SearchPage => self.same_path_in(output, lang),
             _ => None,
         }
     }

@@ -62,6 +62,23 @@ fn a_page_that_is_not_translated_leads_to_the_nearest_that_is_and_says_so() {
 }
 
 #[test]
+fn what_every_language_has_leads_to_itself_in_the_others() {
+    let outlets = "- {id: sana, name: SANA, domains: [sana.sy]}\n";
+    let site = site()
+        .edit("config.yaml", "search: false", "search: true")
+        .file("content/outlets.yaml", outlets)
+        .file("content/outlets.ar.yaml", outlets)
+        .file("content/pages/sources.md", "---\ntitle: Sources\n---\nText.\n");
+    let site = site.article("alpha", "", "Text").article("alpha.ar", "title: خبر", "نص").build();
+    let mut site = site.made();
+    for path in ["search", "sources"] {
+        let other =
+            format!("<a href=\"/ar/{path}/\" hreflang=\"ar\"><bdi lang=\"ar\">العربية</bdi></a>");
+        site = site.has(&format!("{path}/index.html"), &other);
+    }
+}
+
+#[test]
 fn a_translation_that_is_older_than_its_original_says_so_until_it_is_brought_up_to_date() {
     let change = "updated: 2016-05-04T12:00:00Z";
     let page = "ar/2016/05/04/alpha/index.html";
