@@ -62,6 +62,20 @@ fn a_page_that_is_not_translated_leads_to_the_nearest_that_is_and_says_so() {
 }
 
 #[test]
+fn a_topic_that_is_not_translated_leads_the_front_page_of_its_own_language_alone() {
+    let site = site()
+        .edit("config.yaml", "languages:", "topics: {home: [aleppo, talks]}\nlanguages:")
+        .file("content/topics/aleppo.md", format!("---\ntitle: Aleppo\n{TOPIC}"))
+        .article("alpha", "topics: [aleppo]", "Text")
+        .article("beta.ar", "title: خبر\ntopics: [talks]", "نص")
+        .build();
+    site.made()
+        .has("index.html", "id=\"part-aleppo\"")
+        .has("ar/index.html", "id=\"part-talks\"")
+        .lacks("ar/index.html", "part-aleppo");
+}
+
+#[test]
 fn what_every_language_has_leads_to_itself_in_the_others() {
     let outlets = "- {id: sana, name: SANA, domains: [sana.sy]}\n";
     let site = site()

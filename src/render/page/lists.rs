@@ -46,7 +46,9 @@ impl Page<'_> {
             Answer::Cards(topics) => topics,
             _ => Vec::new(),
         };
-        let clusters: Vec<Value> = topics.iter().map(|topic| self.cluster(topic, shown)).collect();
+        // What is not translated yet leads no front page.
+        let own = topics.iter().filter(|topic| topic.name.key.lang == self.output.lang);
+        let clusters: Vec<Value> = own.map(|topic| self.cluster(topic, shown)).collect();
         self.put("clusters", Value::from(clusters));
     }
 
