@@ -142,6 +142,11 @@ impl RecordKey {
     pub fn new(kind: Kind, id: Id, lang: Lang) -> Self {
         RecordKey { kind, id, lang }
     }
+
+    /// Whether it is that of the desk's own page with this id.
+    pub fn is_page(&self, id: &str) -> bool {
+        self.kind == Kind::Page && &*self.id.0 == id
+    }
 }
 
 impl fmt::Display for RecordKey {

@@ -14,10 +14,10 @@ impl Snapshot {
     /// The calendars and tables of what a page shows.
     pub(super) fn exports(&self, recipe: &Recipe, lang: &Lang) -> Vec<ExportLink> {
         match recipe {
-            Recipe::Record(key) if is_corrections(key) => self.tables(Dataset::Corrections, lang),
-            Recipe::Record(key) if is_desk_page(key, SOURCES) => {
-                self.tables(Dataset::Outlets, lang)
+            Recipe::Record(key) if key.is_page(CORRECTIONS) => {
+                self.tables(Dataset::Corrections, lang)
             }
+            Recipe::Record(key) if key.is_page(SOURCES) => self.tables(Dataset::Outlets, lang),
             Recipe::Sources => self.tables(Dataset::Outlets, lang),
             Recipe::Corrections => self.tables(Dataset::Corrections, lang),
             Recipe::Record(key) => self.timelines(Some(key), lang),
@@ -76,7 +76,7 @@ impl Snapshot {
     pub(super) fn corrections_feeds(&self, recipe: &Recipe, lang: &Lang) -> Vec<FeedLink> {
         let lists_them = match recipe {
             Recipe::Corrections => true,
-            Recipe::Record(key) => is_corrections(key),
+            Recipe::Record(key) => key.is_page(CORRECTIONS),
             _ => false,
         };
         let feed = lists_them.then(|| self.planned(lang, "corrections/feed.atom")).flatten();
@@ -98,7 +98,7 @@ impl Snapshot {
         self.planned(lang, "corrections/feed.atom")?;
         let lists_them = |recipe: &Recipe| match recipe {
             Recipe::Corrections => true,
-            Recipe::Record(key) => is_corrections(key),
+            Recipe::Record(key) => key.is_page(CORRECTIONS),
             _ => false,
         };
         self.page_of(lang, "corrections/index.html", lists_them)
@@ -109,7 +109,7 @@ impl Snapshot {
         let shows_them = |recipe: &Recipe| match recipe {
             Recipe::Sources => true,
             Recipe::Record(key) => {
-                is_desk_page(key, SOURCES) && has_sources(&self.site, &self.theme, lang)
+                key.is_page(SOURCES) && has_sources(&self.site, &self.theme, lang)
             }
             _ => false,
         };
@@ -161,16 +161,6 @@ impl Snapshot {
             events: self.site.timeline(hub, lang),
         })
     }
-}
-
-/// Whether a record is the desk's page above the list of corrections.
-fn is_corrections(key: &RecordKey) -> bool {
-    is_desk_page(key, CORRECTIONS)
-}
-
-/// Whether a record is the desk's own page of this id.
-fn is_desk_page(key: &RecordKey, id: &str) -> bool {
-    key.kind == Kind::Page && &*key.id.0 == id
 }
 
 /// The table of the records that a section lists.

@@ -81,17 +81,13 @@ fn template<'a>(desk: &Desk, recipe: &'a Recipe) -> Option<&'a str> {
 
 /// Whether a record is the desk's page above the list of corrections, in a theme that has such a list.
 fn is_corrections(desk: &Desk, key: &RecordKey) -> bool {
-    key.kind == Kind::Page
-        && &*key.id.0 == CORRECTIONS
-        && desk.shared.templates.find("corrections.html").is_some()
+    key.is_page(CORRECTIONS) && desk.shared.templates.find("corrections.html").is_some()
 }
 
 /// Whether a record is the desk's page above the overview of sources, where there is one in the
 /// language.
 fn is_sources(desk: &Desk, key: &RecordKey) -> bool {
-    key.kind == Kind::Page
-        && &*key.id.0 == SOURCES
-        && desk.site().is_some_and(|site| site.sources.is_some())
+    key.is_page(SOURCES) && desk.site().is_some_and(|site| site.sources.is_some())
 }
 
 /// A page whose context is being gathered.
