@@ -28,6 +28,8 @@ pub struct TemplateSet {
     templates: BTreeMap<Arc<str>, TemplateSource>,
     prefixes: Vec<String>,
     components: BTreeMap<Arc<str>, Vec<Arc<str>>>,
+    /// The full names of the templates that each template mentions, itself or through components.
+    mentioned: BTreeMap<Arc<str>, Vec<Arc<str>>>,
     /// The identities of templates and of components, with all that they may touch: every output asks
     /// for some, so they are made once.
     identities: BTreeMap<Arc<str>, Fingerprint>,
@@ -55,12 +57,11 @@ impl TemplateSet {
             }
         }
         let mut set = TemplateSet { templates, prefixes, components, ..TemplateSet::default() };
+        set.mentioned = set.each(|template| set.mentioned(&template.source.text));
+        let own = set.each(|template| literals::variables(&template.source.text).collect());
         let of = |names: Vec<Arc<str>>| set.identity(&set.close(names));
-        let identities =
-            set.templates.keys().map(|name| (Arc::clone(name), of(vec![Arc::clone(name)])));
-        let identities = identities.collect();
-        let variables = set.templates.keys().map(|name| (Arc::clone(name), set.mentions(name)));
-        let variables = variables.collect();
+        let identities = set.each(|template| of(vec![Arc::clone(&template.name)]));
+        let variables = set.each(|template| set.variables_of_closure(&template.name, &own));
         let component_identities =
             set.components.iter().map(|(name, definers)| (Arc::clone(name), of(definers.clone())));
         let component_identities = component_identities.collect();
@@ -172,13 +173,22 @@ impl TemplateSet {
         variables.is_some_and(|all| all.contains(variable) || all.contains(ALL_VARIABLES))
     }
 
-    fn mentions(&self, name: &str) -> BTreeSet<Arc<str>> {
-        let closure = self.closure(name);
-        let sources = closure.iter().filter_map(|name| self.templates.get(name));
-        sources
-            .flat_map(|template| literals::variables(&template.source.text))
-            .map(Arc::from)
-            .collect()
+    /// What is found out about each template, by its full name.
+    fn each<'a, T>(&'a self, find_out: impl Fn(&'a TemplateSource) -> T) -> BTreeMap<Arc<str>, T> {
+        let templates = self.templates.values();
+        templates.map(|template| (Arc::clone(&template.name), find_out(template))).collect()
+    }
+
+    /// The variables that a template and all that it may touch may use, from those that each uses
+    /// itself.
+    fn variables_of_closure(
+        &self,
+        name: &Arc<str>,
+        own: &BTreeMap<Arc<str>, BTreeSet<&str>>,
+    ) -> BTreeSet<Arc<str>> {
+        let closure = self.close(vec![Arc::clone(name)]);
+        let all: BTreeSet<&str> = closure.iter().flat_map(|name| &own[name]).copied().collect();
+        all.into_iter().map(Arc::from).collect()
     }
 
     fn identity(&self, closure: &BTreeSet<Arc<str>>) -> Fingerprint {
@@ -192,10 +202,10 @@ impl TemplateSet {
     fn close(&self, mut open: Vec<Arc<str>>) -> BTreeSet<Arc<str>> {
         let mut closure = BTreeSet::new();
         while let Some(name) = open.pop() {
-            if let Some(template) = self.templates.get(&name)
+            if let Some(mentioned) = self.mentioned.get(&name)
                 && closure.insert(name)
             {
-                open.extend(self.mentioned(&template.source.text));
+                open.extend(mentioned.iter().cloned());
             }
         }
         closure
