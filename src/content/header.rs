@@ -9,7 +9,9 @@ use crate::yaml::{Fields, Item, Value, shown};
 use std::sync::Arc;
 
 /// Keys that other programs know, and what stands for them here.
-pub(super) const ELSEWHERE: [(&str, &str); 11] = [
+pub(super) const ELSEWHERE: [(&str, &str); 13] = [
+    ("title", "write `name`"),
+    ("name", "write `title`"),
     ("tags", "running stories stand in `topics`; further taxonomies are declared in `config.yaml`"),
     (
         "categories",

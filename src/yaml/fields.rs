@@ -184,7 +184,13 @@ impl<'a> Fields<'a> {
         if !self.has(name) {
             let message = format!("{} needs `{name}`", self.what);
             let problem = Diagnostic::error("missing-key", message);
-            self.report_at_beginning(problem.hint(format!("add a line `{name}: …`")));
+            let begun = self.slots.iter().any(|slot| !slot.inherited && &*slot.entry.key == name);
+            let way_out = if begun {
+                format!("write its value behind `{name}:`")
+            } else {
+                format!("add a line `{name}: …`")
+            };
+            self.report_at(name, problem.hint(way_out));
             return None;
         }
         self.item(name)

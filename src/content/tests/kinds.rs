@@ -34,6 +34,14 @@ fn a_topic_says_when_it_was_last_read() {
 }
 
 #[test]
+fn a_key_without_a_value_is_missed_where_it_stands() {
+    assert_eq!(
+        about("content/actors/lavrov.md", "name: Sergey Lavrov\ntype:   # person or office\n"),
+        ["3:1 missing-key: an actor needs `type` — write its value behind `type:`"]
+    );
+}
+
+#[test]
 fn an_actor_has_a_type_and_names() {
     let path = "content/actors/lavrov.md";
     assert_eq!(
@@ -41,7 +49,7 @@ fn an_actor_has_a_type_and_names() {
         [
             "1:1 missing-key: an actor needs `name` — add a line `name: …`",
             "1:1 missing-key: an actor needs `type` — add a line `type: …`",
-            "2:1 unknown-key: unknown key `title` in an actor — what a theme may read beside the known keys stands below `extra`",
+            "2:1 unknown-key: unknown key `title` in an actor — write `name`",
             "3:10 wrong-value: `country` cannot be `ru`: it is not the code of a country — write `RU`",
             "4:11 wrong-value: `wikidata` cannot be `58217`: it is not an item of Wikidata — write its number with the `Q`: `Q58217`",
         ]

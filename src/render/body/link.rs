@@ -26,10 +26,19 @@ impl Filler<'_> {
             }
             LinkAnswer::Missing { reason, hint } => {
                 self.error("link", reason, hint, link.span);
-                self.fill_aside(&link.label, out);
+                self.words(link, out);
             }
             // The record's own file is at fault, and the report of it is enough.
-            LinkAnswer::Broken => self.fill_aside(&link.label, out),
+            LinkAnswer::Broken => self.words(link, out),
+        }
+    }
+
+    /// Appends the label, or what stands in the text in its place: a draft reads on where a record is
+    /// still to be written.
+    fn words(&mut self, link: &Link, out: &mut String) {
+        match &link.target {
+            Target::Record { name, .. } if link.label.is_empty() => escape::text(out, name),
+            _ => self.fill_aside(&link.label, out),
         }
     }
 

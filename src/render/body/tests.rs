@@ -115,10 +115,13 @@ fn a_link_to_nothing_is_an_error_with_place_and_hint() {
         reason: "there is no record `isg`".to_owned(),
         hint: Some("did you mean `issg`?".to_owned()),
     };
-    let outcome = render(answered(stage(), "isg", missing), body(vec![link("isg", "x")]));
+    let links = vec![link("isg", "x"), link("isg", "")];
+    let outcome = render(answered(stage(), "isg", missing), body(links));
     let problem = &outcome.rendered.diagnostics[0];
     assert!(problem.is_error());
     assert_eq!(problem.hint.as_deref(), Some("did you mean `issg`?"));
+    // Without a label, what was written stands in the text all the same.
+    assert_eq!(outcome.html(), "xisg");
 }
 
 #[test]
