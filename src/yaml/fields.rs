@@ -178,19 +178,29 @@ impl<'a> Fields<'a> {
 
     /// The value of the field `name`, which must be there.
     pub fn required(&mut self, name: &'a str) -> Option<Item<'a, '_>> {
+        self.required_such_as(name, String::new)
+    }
+
+    /// The value of the field `name`, which must be there; where it is not, the way out ends with what
+    /// the value may be.
+    pub fn required_such_as(
+        &mut self,
+        name: &'a str,
+        values: impl FnOnce() -> String,
+    ) -> Option<Item<'a, '_>> {
         if let Some(watch) = &self.watch {
             watch.value(name, true);
         }
         if !self.has(name) {
             let message = format!("{} needs `{name}`", self.what);
-            let problem = Diagnostic::error("missing-key", message);
             let begun = self.slots.iter().any(|slot| !slot.inherited && &*slot.entry.key == name);
             let way_out = if begun {
                 format!("write its value behind `{name}:`")
             } else {
                 format!("add a line `{name}: …`")
             };
-            self.report_at(name, problem.hint(way_out));
+            let problem = Diagnostic::error("missing-key", message);
+            self.report_at(name, problem.hint(way_out + &values()));
             return None;
         }
         self.item(name)

@@ -1,5 +1,6 @@
 //! The readers of [`Item`], by the name of a field: what most fields need is one line.
 
+use super::item::quoted_list;
 use super::{Fields, Item, item};
 use crate::date::{Edtf, Moment};
 use std::ops::RangeInclusive;
@@ -48,17 +49,18 @@ impl<'a> Fields<'a> {
 
     /// See [`Item::choice`]; a problem where the field is absent.
     pub fn required_choice<T: Copy>(&mut self, name: &'a str, choices: &[(&str, T)]) -> Option<T> {
-        self.required(name)?.choice(choices)
+        let values = || format!(", with one of {}", quoted_list(choices.iter().map(|it| it.0)));
+        self.required_such_as(name, values)?.choice(choices)
     }
 
     /// See [`Item::edtf`]; a problem where the field is absent.
     pub fn required_edtf(&mut self, name: &'a str) -> Option<Edtf> {
-        self.required(name)?.edtf()
+        self.required_such_as(name, || ", such as `2016-02-12`".to_owned())?.edtf()
     }
 
     /// See [`Item::moment`]; a problem where the field is absent.
     pub fn required_moment(&mut self, name: &'a str) -> Option<Moment> {
-        self.required(name)?.moment()
+        self.required_such_as(name, || ", such as `2016-02-12`".to_owned())?.moment()
     }
 
     /// See [`Item::list`]; an absent list is empty.

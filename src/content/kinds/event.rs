@@ -115,7 +115,8 @@ pub struct Rescheduled {
 
 /// Reads an event that is called `title`.
 pub(super) fn read(fields: &mut Fields<'_>, title: Arc<str>) -> Option<EventEntry> {
-    let (date, date_span) = match fields.required("date") {
+    let dates = || ", such as `2016-02-12`, or `2016-02` where no day is known".to_owned();
+    let (date, date_span) = match fields.required_such_as("date", dates) {
         Some(mut item) => (item.edtf(), item.span()),
         None => (None, Span::default()),
     };

@@ -76,10 +76,10 @@ fn an_article_takes_events_claims_and_corrections() {
     assert_eq!(
         about(ARTICLE, &format!("{GOOD}{wrong}")),
         [
-            "5:10 missing-key: an event needs `date` — add a line `date: …`",
+            "5:10 missing-key: an event needs `date` — add a line `date: …`, such as `2016-02-12`, or `2016-02` where no day is known",
             "6:10 missing-key: a claim needs `text` — add a line `text: …`",
             "7:15 missing-key: a correction needs `text` — add a line `text: …`",
-            "7:15 missing-key: a correction needs `type` — add a line `type: …`",
+            "7:15 missing-key: a correction needs `type` — add a line `type: …`, with one of `correction`, `clarification`, `update`, `retraction`",
             "8:9 wrong-shape: `actors` takes a list of ids, not a single value — write `actors: [lavrov]`",
         ]
     );

@@ -37,7 +37,9 @@ fn a_topic_says_when_it_was_last_read() {
 fn a_key_without_a_value_is_missed_where_it_stands() {
     assert_eq!(
         about("content/actors/lavrov.md", "name: Sergey Lavrov\ntype:   # person or office\n"),
-        ["3:1 missing-key: an actor needs `type` — write its value behind `type:`"]
+        [
+            "3:1 missing-key: an actor needs `type` — write its value behind `type:`, with one of `person`, `organisation`, `state`, `armed-group`, `coalition`, `office`"
+        ]
     );
 }
 
@@ -48,7 +50,7 @@ fn an_actor_has_a_type_and_names() {
         about(path, "title: Lavrov\ncountry: ru\nwikidata: 58217\n"),
         [
             "1:1 missing-key: an actor needs `name` — add a line `name: …`",
-            "1:1 missing-key: an actor needs `type` — add a line `type: …`",
+            "1:1 missing-key: an actor needs `type` — add a line `type: …`, with one of `person`, `organisation`, `state`, `armed-group`, `coalition`, `office`",
             "2:1 unknown-key: unknown key `title` in an actor — write `name`",
             "3:10 wrong-value: `country` cannot be `ru`: it is not the code of a country — write `RU`",
             "4:11 wrong-value: `wikidata` cannot be `58217`: it is not an item of Wikidata — write its number with the `Q`: `Q58217`",
