@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
-import { launch, openTab, SCHEMES } from './chromium.mjs';
+import { launch, openTab, SCHEMES, visit as visitServer } from './chromium.mjs';
 import { serve } from './serve.mjs';
 import { arabic, pathOf, rootSite, subpathSite } from './sites.mjs';
 
@@ -23,24 +23,8 @@ after(async () => {
   await Promise.all([...servers.values()].map((server) => server.close()));
 });
 
-/** A tab on an address of a site, below its base path; `work` gets it, and what went wrong in it. */
-async function visit(site, address, work, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, ...options });
-  const tab = await context.newPage();
-  const problems = [];
-  tab.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  tab.on('pageerror', (error) => problems.push(error.message));
-  tab.on('request', (request) => {
-    if (new URL(request.url()).origin !== servers.get(site).url.origin) problems.push(`third party: ${request.url()}`);
-  });
-  try {
-    await tab.goto(new URL(address, servers.get(site).url).href, { waitUntil: 'load' });
-    await work(tab);
-    assert.deepEqual(problems, []);
-  } finally {
-    await context.close();
-  }
-}
+/** A tab on an address of a site, below its base path; `work` gets it. */
+const visit = (site, ...rest) => visitServer(browser, servers.get(site), ...rest);
 
 const said = (tab) => tab.locator('#search-status').textContent();
 
