@@ -232,7 +232,7 @@ fn f_render(bencher: Bencher<'_, '_>, articles: usize) {
         let mut worker = renderer.worker();
         let size = |output: &Output| match worker.render(output).content {
             Content::Bytes(bytes) => bytes.len(),
-            Content::File(_) | Content::Rendition(_) => 0,
+            Content::File(_) | Content::Rendition(_) | Content::Share(_) => 0,
             Content::Index(texts) => texts.entries.len(),
         };
         snapshot.plan.outputs.values().map(size).sum::<usize>()

@@ -27,6 +27,8 @@ enum Sort {
     Data,
     /// A rendition of a picture.
     Picture,
+    /// An image for where a page is shared.
+    Share,
 }
 
 impl Sort {
@@ -40,6 +42,7 @@ impl Sort {
             Sort::Feed => "feed",
             Sort::Data => "data file",
             Sort::Picture => "rendition",
+            Sort::Share => "share image",
         }
     }
 }
@@ -70,6 +73,7 @@ fn sort(recipe: &Recipe) -> Option<Sort> {
         Recipe::Feed(..) | Recipe::CorrectionsFeed => Sort::Feed,
         Recipe::Export(..) | Recipe::Data(..) | Recipe::DataSchema(_) => Sort::Data,
         Recipe::Rendition(_) => Sort::Picture,
+        Recipe::Share(_) => Sort::Share,
         _ => return None,
     })
 }

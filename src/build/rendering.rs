@@ -2,11 +2,10 @@
 //! staging area or to nowhere.
 
 use super::Stage;
-use super::indexing::Indexes;
+use super::finishing::Finishing;
 use super::pictures::{self, Studio, Wanted, rendition_of};
 use super::reading::Project;
 use super::run::Run;
-use super::staging::Staging;
 use super::watchdog::Watchdog;
 use crate::diagnostic::Diagnostic;
 use crate::dist::{self, Destination};
@@ -16,7 +15,7 @@ use crate::once::locked;
 use crate::output_path::OutputPath;
 use crate::plan::{Output, Recipe};
 use crate::query::{Fingerprints, Questions, Snapshot, Trace};
-use crate::render::{Content, Rendered, Renderer, Timing, Worker};
+use crate::render::{Rendered, Renderer, Timing, Worker};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -78,8 +77,7 @@ pub(super) fn render(
         timings: purpose.timings,
         renderer: OnceLock::new(),
         questions: OnceLock::new(),
-        staging: Staging::at(purpose.sink),
-        indexes: purpose.sink.map(|sink| Indexes::of(sink, purpose.before.is_some())),
+        finishing: Finishing::new(project.root(), snapshot, purpose.sink, purpose.before.is_some()),
     };
     let (next, progress) = (AtomicUsize::new(0), run.progress);
     // One worker a thread, each of which takes the next output when it is done with one: outputs
@@ -100,6 +98,7 @@ pub(super) fn render(
     let parts = watchdog.over(|| rayon::broadcast(work));
     let mut done: Vec<(&Output, Done)> = parts.into_iter().flatten().collect();
     done.extend(round.pictures(&pictures, run));
+    round.finishing.tidy(&snapshot.plan);
     done.extend(round.index(&indexed, run));
     done.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
     round.end(done, run)
@@ -117,9 +116,7 @@ struct Round<'a> {
     renderer: OnceLock<Result<Renderer, Box<Diagnostic>>>,
     /// What it numbers its questions with.
     questions: OnceLock<Arc<Questions>>,
-    staging: Staging<'a>,
-    /// What indexes; nothing where nothing is written.
-    indexes: Option<Indexes>,
+    finishing: Finishing<'a>,
 }
 
 /// What came of one output.
@@ -149,10 +146,7 @@ impl<'a> Round<'a> {
     ) -> Option<Done> {
         if let Recipe::Copy(path) = &output.recipe {
             // It is compared with its source in any case, and has no answers.
-            let bytes = self
-                .staging
-                .take(&output.path, dist::Content::File(&self.project.root().join(&**path)));
-            let files = bytes.map(|bytes| (output.path.clone(), bytes)).into_iter().collect();
+            let files = self.finishing.copy(output, path);
             return Some(Done { rendered: false, files, known: None, problems: Vec::new() });
         }
         if let Some(known) = self.kept(output) {
@@ -191,31 +185,15 @@ impl<'a> Round<'a> {
         if made.diagnostics.iter().any(is_bad) {
             return Vec::new();
         }
-        let file = match &made.content {
-            Content::Bytes(bytes) => self.staging.take(&output.path, dist::Content::Bytes(bytes)),
-            Content::File(path) => {
-                let path = self.project.root().join(&**path);
-                self.staging.take(&output.path, dist::Content::File(&path))
-            }
-            // These are made apart, and come as bytes.
-            Content::Rendition(_) => None,
-            Content::Index(texts) => {
-                let Some(indexes) = &self.indexes else { return Vec::new() };
-                return match indexes.files(output, texts) {
-                    Ok(files) => self.staging.take_all(&files),
-                    Err(problem) => {
-                        made.diagnostics.push(problem);
-                        Vec::new()
-                    }
-                };
-            }
-        };
-        file.map(|bytes| (output.path.clone(), bytes)).into_iter().collect()
+        self.finishing.files(output, &made.content).unwrap_or_else(|problem| {
+            made.diagnostics.push(problem);
+            Vec::new()
+        })
     }
 
     /// Indexes the parts of the search, one after another: each is held in memory several times over.
     fn index<'p>(&self, outputs: &[&'p Output], run: &mut Run<'_>) -> Vec<(&'p Output, Done)> {
-        if self.indexes.is_none() || outputs.is_empty() {
+        if !self.finishing.indexes() || outputs.is_empty() {
             return Vec::new();
         }
         run.begin(Stage::Indexing, Some(outputs.len()));
@@ -234,7 +212,7 @@ impl<'a> Round<'a> {
 
     /// Keeps or makes renditions of pictures; nothing where they are only looked at.
     fn pictures<'p>(&self, pictures: &[&'p Output], run: &mut Run<'_>) -> Vec<(&'p Output, Done)> {
-        let Some(sink) = self.staging.sink().filter(|_| !pictures.is_empty()) else {
+        let Some(sink) = self.finishing.staging.sink().filter(|_| !pictures.is_empty()) else {
             return Vec::new();
         };
         let keep = |output: &&'p Output| (*output, self.kept(output));
@@ -273,7 +251,7 @@ impl<'a> Round<'a> {
         let made = Mutex::new(Vec::new());
         let progress = run.progress;
         let hand_over = |output: &'p Output, bytes: Vec<u8>| {
-            let bytes = self.staging.take(&output.path, dist::Content::Bytes(&bytes));
+            let bytes = self.finishing.staging.take(&output.path, dist::Content::Bytes(&bytes));
             locked(&made).push((output, Done::picture(output, bytes, self.known(output, bytes))));
             progress.step();
         };
@@ -292,7 +270,7 @@ impl<'a> Round<'a> {
     /// What is known of an output that would come out as it stands; its bytes have been compared.
     fn kept(&self, output: &Output) -> Option<&'a Known> {
         let known = self.verification.as_ref()?.still_good(output)?;
-        self.staging.keep(known).then_some(known)
+        self.finishing.staging.keep(known).then_some(known)
     }
 
     /// The renderer, unless the templates are at fault, which is told at the end.
@@ -340,7 +318,7 @@ impl<'a> Round<'a> {
         }
         // What stands beside an output need not come behind it.
         made.placed.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-        run.tell(self.staging.into_failure());
+        run.tell(self.finishing.staging.into_failure());
         made.ledger =
             questions.map(|questions| Ledger { table: questions.take_table(), outputs: known });
         made

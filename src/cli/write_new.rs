@@ -9,17 +9,17 @@ use std::path::Path;
 ///
 /// # Errors
 /// When the machine refuses.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<bool, Diagnostic> {
-    create(path, text)
+pub(super) fn write_new(path: &Path, text: impl AsRef<[u8]>) -> Result<bool, Diagnostic> {
+    create(path, text.as_ref())
         .map_err(|error| Diagnostic::environment("write", &path.to_string_lossy(), &error))
 }
 
-fn create(path: &Path, text: &str) -> io::Result<bool> {
+fn create(path: &Path, text: &[u8]) -> io::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+        Ok(mut file) => file.write_all(text).map(|()| true),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error),
     }

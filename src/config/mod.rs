@@ -21,7 +21,7 @@ pub use identity::Identity;
 pub use language::{Direction, Lang};
 pub use limit_table::TABLE as LIMITS;
 pub use limits::{Definition, Limit, Limits, Unit, spell};
-pub use pictures::Pictures;
+pub use pictures::{Pictures, ShareImages};
 pub use read::{outline, read};
 pub use surfaces::{Host, SITEMAP_MOST, Search, Security, Surfaces};
 pub use taxonomy::Taxonomy;
@@ -62,6 +62,8 @@ pub struct Config {
     pub exports: Exports,
     /// How pictures are published.
     pub pictures: Pictures,
+    /// Which pages have an image for where they are shared; none where it is not asked for.
+    pub share_images: Option<ShareImages>,
     /// What the site offers to machines beside its feeds.
     pub surfaces: Surfaces,
     /// Further classifications, in the order of the file.

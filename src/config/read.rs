@@ -68,6 +68,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
     let feeds = feeds(fields);
     let exports = exports::read(fields);
     let pictures = pictures::read(fields);
+    let share_images = pictures::read_share_images(fields);
     let surfaces = surfaces::read(fields);
     let taxonomies =
         fields.mapping("taxonomies", "the taxonomies", |own| Some(Taxonomy::read_all(own)));
@@ -90,6 +91,7 @@ fn config(source: &SourceText, fields: &mut Fields<'_>) -> Option<Config> {
         feeds,
         exports,
         pictures,
+        share_images,
         surfaces,
         taxonomies: taxonomies.unwrap_or_default(),
         limits: limits.unwrap_or_default(),

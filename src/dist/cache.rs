@@ -97,6 +97,11 @@ impl Shelf {
         })
     }
 
+    /// How many things there are.
+    pub fn count(&self) -> usize {
+        self.folder.entries().map_or(0, |entries| entries.len())
+    }
+
     /// Takes away all that `is_wanted` does not name. What cannot be taken away stays.
     pub fn keep_only(&self, is_wanted: impl Fn(&str) -> bool) {
         for (name, _) in self.folder.entries().unwrap_or_default() {

@@ -12,6 +12,7 @@ mod head;
 mod notice;
 mod pixels;
 mod rendition;
+mod share;
 mod structure;
 mod svg;
 
@@ -19,6 +20,7 @@ pub use encode::encode;
 pub use head::{Head, is_picture, look};
 pub use notice::Notice;
 pub use rendition::{Crop, Rendition, crop_of};
+pub use share::{SHARE_SIZE, ShareCard, ShareFonts, draw};
 
 use crate::fingerprint::Fingerprint;
 use serde::{Deserialize, Serialize};

@@ -9,6 +9,7 @@ mod pages;
 mod quotes;
 mod recipe;
 mod search;
+mod shares;
 
 pub use exports::{CORRECTIONS, SOURCES, export_path, has_sources};
 pub use machine_file::{HostFile, IconFile, MachineFile};
@@ -16,6 +17,7 @@ pub use machines::ICON;
 pub use pages::feed_path;
 pub use recipe::{Output, Recipe};
 pub use search::{engine_file, part_file};
+pub use shares::share_path;
 
 use crate::diagnostic::Diagnostic;
 use crate::output_path::OutputPath;
@@ -43,13 +45,15 @@ pub fn plan(site: &Site, theme: &Theme) -> (Plan, Vec<Diagnostic>) {
         exports::propose(site, theme, lang, &mut proposals);
         quotes::propose(site, theme, lang, &mut proposals);
         search::propose(site, theme, lang, &mut proposals);
+        shares::propose(site, theme, lang, &mut proposals);
     }
     exports::propose_schemas(site, &mut proposals);
     files::propose(site, theme, &mut proposals);
     machines::propose(site, theme, &mut proposals);
     pages::propose_redirects(site, &mut proposals);
     search::keep_clear(&mut proposals);
-    let (outputs, problems) = proposals.settle();
+    let (outputs, mut problems) = proposals.settle();
+    problems.extend(shares::without_fonts(site, theme));
     (Plan { outputs }, problems)
 }
 

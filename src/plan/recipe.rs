@@ -79,6 +79,8 @@ pub enum Recipe {
     Asset(Arc<str>),
     /// A file of the project, copied as it is.
     Copy(Arc<str>),
+    /// The image of a record for where its address is shared.
+    Share(RecordKey),
     /// A picture of the project, as it is published.
     Rendition(Arc<Rendition>),
 }

@@ -12,8 +12,9 @@ use super::scene::{Made, Scene};
 use super::state::State;
 use super::trail::Fate;
 use super::{about, guard, indexes, live, view};
+use crate::build::drawn_share_image;
 use crate::output_path::OutputPath;
-use crate::picture::Rendition;
+use crate::picture::{Format, Rendition, ShareCard};
 use crate::plan::Output;
 use crate::render::Content;
 use hyper::body::Incoming;
@@ -126,6 +127,7 @@ async fn serve(
             return failed(kept, request, StatusCode::INTERNAL_SERVER_ERROR, reason);
         }
     };
+    let scene_of_card = Arc::clone(&scene);
     if !made.problems.is_empty() {
         let kept = Arc::clone(kept);
         let gathered = spawn_blocking(move || kept.gather(&scene, false));
@@ -142,6 +144,7 @@ async fn serve(
     match &made.content {
         Content::File(path) => file::copied(kept, request, &output, path).await,
         Content::Rendition(rendition) => picture(kept, request, rendition).await,
+        Content::Share(card) => share_image(kept, request, card, scene_of_card).await,
         Content::Bytes(bytes) => {
             let bytes = page::dressed(kept, state, &output, bytes);
             let kind = page::content_type(&output.path);
@@ -178,6 +181,22 @@ async fn indexed(
         }
         None => failed(kept, request, StatusCode::NOT_FOUND, "the search has no such file"),
     }
+}
+
+/// A share image, drawn by somebody who may take their time.
+async fn share_image(
+    kept: &Arc<Kept>,
+    request: &Parts,
+    card: &Arc<ShareCard>,
+    scene: Arc<Scene>,
+) -> Response<Body> {
+    let card = Arc::clone(card);
+    let drawn = move || drawn_share_image(&card, &scene.snapshot.theme.fonts);
+    let Ok(Ok(bytes)) = spawn_blocking(drawn).await else {
+        let reason = "this image cannot be drawn";
+        return failed(kept, request, StatusCode::INTERNAL_SERVER_ERROR, reason);
+    };
+    file::respond(request, Sent::new(StatusCode::OK, Format::Png.media_type(), bytes))
 }
 
 /// A rendition of a picture, encoded by somebody who may take their time.

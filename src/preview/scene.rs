@@ -95,7 +95,7 @@ impl Scene {
         let made = Arc::new(self.make(output));
         let size = match &made.content {
             Content::Bytes(bytes) => bytes.len(),
-            Content::File(_) | Content::Rendition(_) => 0,
+            Content::File(_) | Content::Rendition(_) | Content::Share(_) => 0,
             Content::Index(texts) => texts.entries.iter().map(|entry| entry.text.len()).sum(),
         };
         let mut held = locked(&self.made);

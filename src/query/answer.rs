@@ -2,6 +2,7 @@
 
 use crate::content::key::RecordKey;
 use crate::content::record::Record;
+use crate::picture::ShareFonts;
 use crate::site::Mentions;
 use crate::site::view::{
     AcronymView, Card, ClaimEntry, CorrectionNote, FeedView, Group, HostingView, HubView, Listing,
@@ -94,6 +95,8 @@ pub enum Answer {
     Hosting(Arc<HostingView>),
     /// See [`SearchView`].
     Search(Arc<SearchView>),
+    /// See [`ShareFonts`].
+    Fonts(Arc<ShareFonts>),
     /// What a part of the index holds.
     SearchPart {
         /// Whether it leads its language.

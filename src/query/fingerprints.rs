@@ -90,6 +90,7 @@ impl Parts<'_> {
             Answer::Map(map) => self.tagged(36, &**map),
             Answer::Renditions(renditions) => self.tagged(37, &**renditions),
             Answer::Search(search) => self.tagged(38, &**search),
+            Answer::Fonts(fonts) => self.tag(40).print(fonts.fingerprint()),
             Answer::SearchPart { leads, keys } => self.tagged(39, &(leads, &**keys)),
         }
     }

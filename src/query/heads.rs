@@ -154,6 +154,7 @@ impl Snapshot {
             x_default: self.x_default(output),
             editions: self.editions(output),
             breadcrumbs: Vec::new(),
+            share_image: None,
             newer: None,
             older: None,
         };
@@ -191,6 +192,7 @@ impl Snapshot {
         if key.kind != Kind::Page {
             page.feeds = self.feeds(Some(key), &key.lang, &self.site.config().feeds.hubs);
         }
+        page.share_image = self.share_image(key);
         page.breadcrumbs = self.crumbs(key, card.topics.first());
         if let Some(listing) = self.site.listing(&ListingOf::Hub(key.clone()), None) {
             page.older.clone_from(&listing.older);

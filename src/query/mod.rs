@@ -19,6 +19,7 @@ mod questions;
 mod quotes;
 mod recording;
 mod search;
+mod shares;
 mod snapshot;
 mod table;
 
@@ -260,6 +261,8 @@ pub enum Query {
         /// The language.
         lang: Lang,
     },
+    /// The fonts for share images: [`Answer::Fonts`].
+    Fonts,
 }
 
 /// A file of the theme that is an output of its own.

@@ -86,6 +86,7 @@ impl Snapshot {
             Query::Search(lang) => found(self.search_view(lang).map(Arc::new), Answer::Search),
             Query::SearchPart { name, lang } => self.search_part(name, lang),
             Query::Data(path) => found(site.data.get(path).cloned(), Answer::Json),
+            Query::Fonts => Answer::Fonts(Arc::clone(&self.theme.fonts)),
             Query::Url(_)
             | Query::Address(_)
             | Query::Asset(_)

@@ -21,6 +21,7 @@ mod naming;
 mod page;
 mod robots;
 mod search;
+mod share;
 mod shared;
 mod sitemap;
 mod structured;
@@ -37,7 +38,7 @@ pub use timings::{Part, Timing};
 pub use worker::{Watch, Worker};
 
 use crate::diagnostic::Diagnostic;
-use crate::picture::Rendition;
+use crate::picture::{Rendition, ShareCard};
 use crate::query::{Query, Questions, Snapshot, Trace};
 use crate::search::Texts;
 use crate::theme::Vocabulary;
@@ -89,6 +90,8 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// They are those of a file of the project, by its path from the root.
     File(Arc<str>),
+    /// They are those of an image that says this, drawn by somebody who has the time.
+    Share(Arc<ShareCard>),
     /// They are made of a picture of the project, by somebody who has the time.
     Rendition(Arc<Rendition>),
     /// They are those of the index of these texts, which is several files.

@@ -126,6 +126,7 @@ impl Outcome {
         match &self.rendered.content {
             Content::Bytes(bytes) => bytes,
             Content::File(path) => panic!("a copy of {path}"),
+            Content::Share(card) => panic!("an image of {}", card.headline),
             Content::Rendition(it) => panic!("a rendition of {}", it.source),
             Content::Index(_) => panic!("an index"),
         }
@@ -198,6 +199,7 @@ pub(super) fn site(lang: &str) -> SiteView {
 
 fn page(path: &str, kind: &str) -> PageView {
     PageView {
+        share_image: None,
         kind: Arc::from(kind),
         url: Arc::from(format!("/{path}")),
         canonical: Arc::from(format!("https://example.org/{path}")),

@@ -3,8 +3,8 @@
 use super::desk::Desk;
 use super::shared::Shared;
 use super::{
-    Content, Inspected, Rendered, engine, export, feed, machine, page, robots, search, sitemap,
-    values,
+    Content, Inspected, Rendered, engine, export, feed, machine, page, robots, search, share,
+    sitemap, values,
 };
 use crate::diagnostic::{Blame, Diagnostic};
 use crate::plan::{Output, Recipe};
@@ -88,6 +88,7 @@ impl Worker {
             Recipe::Script(name) => self.theme_file(output, ThemeFile::Script(Arc::clone(name)))?,
             Recipe::Asset(path) => self.theme_file(output, ThemeFile::Static(Arc::clone(path)))?,
             Recipe::Copy(path) => return Ok(Content::File(Arc::clone(path))),
+            Recipe::Share(key) => return share::render(desk, output, key),
             Recipe::Rendition(it) => return Ok(Content::Rendition(Arc::clone(it))),
             Recipe::SearchPart(name) => {
                 return Ok(Content::Index(search::texts(desk, engine, output, name)?));

@@ -37,6 +37,7 @@ mod retold;
 mod searched;
 mod security;
 mod selection;
+mod shares;
 mod tables;
 mod timeline;
 mod tree;

@@ -201,6 +201,10 @@ impl Site {
                 }
             }
         }
+        if let Some(file) = record.article().and_then(|article| article.share_image.as_ref()) {
+            // In no layout: all of it, for whoever shows the address of the page.
+            shown.pictures.entry(picture_file(record, &file.value)).or_default();
+        }
         shown.text(&record.body.segments);
         shown
     }

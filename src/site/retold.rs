@@ -45,6 +45,9 @@ impl Site {
     pub fn at(&self, clock: Clock) -> Option<Site> {
         let stands =
             self.clock.now() <= clock.now() && self.until().is_none_or(|until| clock.now() < until);
+        // At midnight some article may be too old for a share image of its own.
+        let is_same_day = self.today() == clock.today(&self.config().time_zone);
+        let stands = stands && (is_same_day || self.config().share_images.is_none());
         stands.then(|| Site { clock, ..self.clone() })
     }
 

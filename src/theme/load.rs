@@ -12,17 +12,19 @@ use super::style::{self, Style};
 use super::templates::{TemplateSet, TemplateSource};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, SourceText, Span, did_you_mean};
+use crate::picture::ShareFonts;
 use crate::source::{ReadFile, ThemeFolder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The folders of a theme, and the endings that files have in them; none where any will do.
-const FOLDERS: [(&str, &[&str]); 7] = [
+const FOLDERS: [(&str, &[&str]); 8] = [
     ("templates", &["html", "xml"]),
     ("components", &["html"]),
     ("styles", &["css"]),
     ("scripts", &["js"]),
     ("strings", &["yaml"]),
+    ("fonts", &["ttf", "otf", "txt"]),
     ("static", &[]),
     // The licence of the outlines stands beside them.
     ("map", &[]),
@@ -57,6 +59,7 @@ pub fn load(
     let outlines = find(&layers, outlines::FILE).map(outlines::read).transpose();
     let outlines = sorted_out(outlines.map_err(|problem| vec![problem]), &mut problems);
     let strings = Strings::read(&layers, &mut problems);
+    let fonts = Arc::new(fonts(&layers));
     let layouts = layers.iter().rev().flat_map(|layer| layer.manifest.layouts.clone()).collect();
     let schema = schema(&layers);
     let options = sorted_out(options::resolve(&schema, config), &mut problems);
@@ -77,6 +80,7 @@ pub fn load(
         statics,
         outlines,
         layouts,
+        fonts,
         strings,
         schema,
         options,
@@ -163,6 +167,14 @@ fn files(
         }
     }
     assets
+}
+
+/// The fonts for share images, the nearest theme's for each path, in the order of their names.
+fn fonts(layers: &[Layer]) -> ShareFonts {
+    let farthest_first = layers.iter().rev().flat_map(|layer| layer.below("fonts/"));
+    let fonts = farthest_first.filter(|(inner, _)| matches!(ending(inner), "ttf" | "otf"));
+    let by_name: BTreeMap<&str, &ReadFile> = fonts.collect();
+    ShareFonts::new(by_name.values().map(|file| Arc::from(file.bytes.as_slice())).collect())
 }
 
 fn schema(layers: &[Layer]) -> BTreeMap<Arc<str>, OptionSchema> {

@@ -38,6 +38,7 @@ pub use style::Style;
 pub use templates::{TemplateSet, TemplateSource};
 
 use crate::fingerprint::Fingerprint;
+use crate::picture::ShareFonts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -67,6 +68,8 @@ pub struct Theme {
     pub outlines: Option<Arc<Outlines>>,
     /// The layouts of pictures by name.
     pub layouts: BTreeMap<Arc<str>, Layout>,
+    /// The fonts for share images.
+    pub fonts: Arc<ShareFonts>,
     /// The texts.
     pub strings: Strings,
     /// What may be set in `theme_options`, by name.

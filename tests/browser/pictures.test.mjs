@@ -1,11 +1,12 @@
 // The pictures of the built sites: what they say of themselves, and how pages show them.
 
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readPages } from './pages.mjs';
 import { assertNone } from './report.mjs';
-import { filesOfType, manual, sites } from './sites.mjs';
+import { filesOfType, manual, pathOf, sites } from './sites.mjs';
 
 /** What a picture cannot be without: its file, its form, its size. */
 const FORM = new Set(['SourceFile', 'ExifTool', 'System', 'File', 'Composite', 'PNG', 'RIFF', 'JFIF', 'QuickTime', 'Meta', 'SVG', 'XML']);
@@ -52,6 +53,24 @@ for (const site of sites) {
   describe(`pictures on pages ${site.name}`, () => {
     const pages = readPages(site);
     const images = (page) => page.$('img').toArray().map((image) => image.attribs);
+
+    test('hubs and stories name an image for where they are shared, which is there and light', () => {
+      const shared = pages.filter((page) => ['article', 'topic', 'actor', 'place', 'outlet', 'document'].includes(page.kind));
+      assert.ok(shared.length > 100);
+      const wrong = shared.filter((page) => !page.isRedirect && !page.isHidden).flatMap((page) => {
+        const said = (name) => page.$(`meta[property="og:image${name}"]`).attr('content');
+        const path = said('') && pathOf(site, new URL(said('')));
+        if (!site.files.has(path)) return [`${page.path}: ${said('')}`];
+        const file = readFileSync(`${site.folder}/${path}`);
+        const isDrawn = path.endsWith('share.png');
+        // Width and height stand behind the signature and the head of the first chunk (PNG, section 11.2.1).
+        const size = isDrawn ? [file.readUInt32BE(16), file.readUInt32BE(20)] : [Number(said(':width')), Number(said(':height'))];
+        const isRight = size[0] === Number(said(':width')) && size[1] === Number(said(':height')) && said(':alt');
+        const isLight = file.length < 100_000 || !isDrawn;
+        return isRight && isLight && (!isDrawn || size.join() === '1200,630') ? [] : [`${page.path}: ${size}, ${file.length} bytes`];
+      });
+      assertNone(wrong, 'image');
+    });
 
     test('some pages show some', () => {
       assert.ok(pages.some((page) => images(page).length > 1));

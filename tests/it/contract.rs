@@ -24,7 +24,11 @@ fn gazette() -> SiteTest {
 
 /// The sample digest, two pages of every listing and more.
 fn sample() -> SiteTest {
-    SiteTest::sample().edit("config.yaml", "time_zone:", "paginate: 3\ntime_zone:")
+    SiteTest::sample().edit(
+        "config.yaml",
+        "time_zone:",
+        "paginate: 3\nshare_images: {}\ntime_zone:",
+    )
 }
 
 /// What the template of every page of a site is given, by the name of the template.
@@ -165,7 +169,12 @@ fn the_objects_of_templates_have_the_fields_that_the_manual_lists() {
 fn manual() -> SiteTest {
     let examples = crate::documents::examples(&document("writing.md"));
     let files = examples.iter().map(|example| (example.path.as_str(), example.text.as_str()));
-    let site = files.fold(SiteTest::new(), |site, (path, text)| site.file(path, text));
+    let site = SiteTest::new().edit(
+        "config.yaml",
+        "time_zone:",
+        "share_images: {newer_than: 365}\ntime_zone:",
+    );
+    let site = files.fold(site, |site, (path, text)| site.file(path, text));
     let pictures = ["street.jpg", "market.jpg"]
         .map(|name| format!("content/articles/2016/aleppo-calm/{name}"));
     pictures.iter().fold(site, |site, picture| site.file(picture, jpeg((9, 6))))

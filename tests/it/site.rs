@@ -54,8 +54,12 @@ impl SiteTest {
         let site = SiteTest::new().at(SAMPLE_NOW);
         copy(&repository.join("content"), &site.path("content"));
         copy(&repository.join("config.yaml"), &site.path("config.yaml"));
-        // AVIF takes longer to make than all the rest.
-        site.edit("config.yaml", "title:", "pictures: {avif: false}\ntitle:")
+        // These take longer to make than all the rest.
+        site.edit("config.yaml", "title:", "pictures: {avif: false}\ntitle:").edit(
+            "config.yaml",
+            "share_images: {newer_than: 365}",
+            "",
+        )
     }
 
     /// The path of a file of the site.

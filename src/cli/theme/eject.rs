@@ -63,9 +63,8 @@ fn copy(
     let Some(found) = inherited.iter().find(|inherited| inherited.path == file) else {
         return Err(not_inherited(file, &path, inherited, themes));
     };
-    let text = found.file.text()?;
     stays_inside(root, &path)?;
-    if write_new(&root.join(&path), &text.text)? {
+    if write_new(&root.join(&path), &found.file.bytes)? {
         return Ok(vec![path]);
     }
     Err(there_already(&path))

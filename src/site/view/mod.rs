@@ -26,7 +26,7 @@ pub use mentioned::{MentionedView, TogetherView};
 pub use page::{
     Breadcrumb, CorrectionNote, EditionLink, ExportLink, FeedLink, FeedView, Group, LanguageLink,
     Listing, Month, MonthCount, MonthDay, Neighbour, Neighbours, OriginalView, PageView,
-    SectionLink, SiteView, SitemapEntry, TranslationLink,
+    SectionLink, ShareImageView, SiteView, SitemapEntry, TranslationLink,
 };
 pub use provenance::{
     ChainView, CountedView, MixGroup, OutletGroup, OutletLine, SingleView, SourceMix, SourcesView,

@@ -150,12 +150,28 @@ pub struct PageView {
     pub editions: Vec<EditionLink>,
     /// The way from the home page, without it and without the page.
     pub breadcrumbs: Vec<Breadcrumb>,
+    /// The image for where its address is shared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_image: Option<ShareImageView>,
     /// The page with newer items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newer: Option<Arc<str>>,
     /// The page with older items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older: Option<Arc<str>>,
+}
+
+/// An image for where the address of a page is shared.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShareImageView {
+    /// Its address, absolute.
+    pub url: Arc<str>,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What it says.
+    pub alt: Arc<str>,
 }
 
 /// An edition, as a page offers it.

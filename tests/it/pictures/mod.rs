@@ -4,3 +4,4 @@ mod hostile;
 pub mod made;
 mod metadata;
 mod renditions;
+mod shares;

@@ -200,6 +200,7 @@ fn rendered(look: &Look) -> BTreeMap<String, String> {
             Content::File(path) => format!("a copy of {path}"),
             Content::Rendition(it) => format!("{it:?}"),
             Content::Index(texts) => texts.fingerprint().to_string(),
+            Content::Share(card) => format!("{card:?}"),
         };
         let problems = shown(&made.diagnostics);
         (output.path.to_string(), format!("{} {content}{problems}", output.maker))
