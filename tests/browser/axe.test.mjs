@@ -1,5 +1,5 @@
-// One page of every kind in the browser, light and dark, on a small telephone and a wide screen: no violation of
-// accessibility, nothing wider than the screen, no error, and no request that fails or leaves the site.
+// One page of every kind in the browser, in both directions, light and dark, on a small telephone and a wide screen: no
+// violation of accessibility, nothing wider than the screen, no error, and no request that fails or leaves the site.
 
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
@@ -23,27 +23,36 @@ after(async () => {
   await server?.close();
 });
 
-for (const [kind, page] of onePerKind(readPages(rootSite))) {
+const pages = onePerKind(readPages(rootSite));
+
+for (const [kind, page] of pages) {
+  // A kind that has no page from right to left is turned round.
+  const directions = pages.has(`${page.kind} (rtl)`) ? [page.direction] : [page.direction, 'rtl'];
   test(`${kind}: ${page.path}`, async () => {
     const problems = [];
-    for (const scheme of SCHEMES) problems.push(...await problemsOf(server.addressOf(page.path), scheme));
+    for (const direction of directions) {
+      for (const scheme of SCHEMES) problems.push(...await problemsOf(server.addressOf(page.path), scheme, direction));
+    }
     assertNone(problems, 'problem in the browser');
   });
 }
 
-async function problemsOf(address, scheme) {
+async function problemsOf(address, scheme, direction) {
   const tab = await openTab(browser, scheme, WIDTHS[0]);
   try {
     const problems = listen(tab);
     await tab.goto(address, { waitUntil: 'load' });
     // What is folded away is read too, so it is judged open.
-    await tab.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
+    await tab.evaluate((dir) => {
+      document.documentElement.dir = dir;
+      document.querySelectorAll('details').forEach((fold) => { fold.open = true; });
+    }, direction);
     await tab.evaluate(axe.source);
     for (const width of WIDTHS) {
       await tab.setViewportSize({ width, height: 900 });
       problems.push(...[...await tooWide(tab), ...await violations(tab)].map((problem) => `${width} px: ${problem}`));
     }
-    return problems.map((problem) => `${scheme}, ${problem}`);
+    return problems.map((problem) => `${direction}, ${scheme}, ${problem}`);
   } finally {
     await tab.close();
   }

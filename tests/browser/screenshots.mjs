@@ -10,7 +10,7 @@ import { onePerKind, readPages } from './pages.mjs';
 import { serve } from './serve.mjs';
 import { rootSite, setting } from './sites.mjs';
 
-const WIDTHS = [390, 1300];
+const WIDTHS = [320, 390, 768, 1300];
 
 const folder = setting('SCREENSHOTS');
 mkdirSync(folder, { recursive: true });
