@@ -81,7 +81,7 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
         collations: Arc::new(collations(&config)),
         translations: Arc::new(translations(&entries)),
         config,
-        entries,
+        entries: entries.into_iter().map(Arc::new).collect(),
         registry: Arc::new(registry),
         tree: Arc::default(),
     };
@@ -90,7 +90,7 @@ pub fn assemble(input: Input) -> (Site, Vec<Diagnostic>) {
     let checked: Vec<Vec<Diagnostic>> =
         records.entries.par_iter().map(|entry| check(entry, &records, forgive_drafts)).collect();
     problems.extend(checked.into_iter().flatten());
-    let relate = |entry: &Entry| Arc::new(Relations::of(&entry.record, &records));
+    let relate = |entry: &Arc<Entry>| Arc::new(Relations::of(&entry.record, &records));
     let relations: Vec<Arc<Relations>> = records.entries.par_iter().map(relate).collect();
     let named = records.public().flat_map(|ix| named_pictures(&records.entry(ix).record));
     let said = said(&pictures, named);
@@ -239,7 +239,7 @@ fn address(records: &mut Records) {
         })
         .collect();
     for (entry, url) in records.entries.iter_mut().zip(urls) {
-        entry.url = url;
+        Arc::make_mut(entry).url = url;
     }
 }
 

@@ -62,8 +62,8 @@ pub struct Entry {
 pub struct Records {
     /// The configuration.
     pub config: Arc<Config>,
-    /// The records in the order of their keys.
-    pub entries: Vec<Entry>,
+    /// The records in the order of their keys; most are shared with the site before an edit.
+    pub entries: Vec<Arc<Entry>>,
     /// What names mean.
     pub registry: Arc<Registry>,
     /// Parents, children, shared pages.

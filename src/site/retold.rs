@@ -75,11 +75,11 @@ impl Site {
         let mut site = self.clone();
         site.rename(ix, record)?;
         let is_named_anew = !is_named_alike(known, &fresh);
-        site.records.entries[ix.position()] = fresh;
+        site.records.entries[ix.position()] = Arc::new(fresh);
         if is_named_anew {
             // Any card may name it, and is made again when it is asked for.
             for entry in &mut site.records.entries {
-                entry.card = OnceLock::new();
+                *entry = Arc::new(Entry { card: OnceLock::new(), ..Entry::clone(entry) });
             }
         }
         let moved = site.relate(ix, self);
@@ -102,7 +102,7 @@ impl Site {
         let same_plan = known.path == site.records.entry(ix).path
             && redirects(&known.record) == redirects(record)
             && self.shown_by(&known.record) == site.shown_by(record)
-            && self.has_tables_as(&site, &key.lang)
+            && (fills(&known.record) == fills(record) || self.has_tables_as(&site, &key.lang))
             && (!has_quotes || self.quote_lists(&key.lang) == site.quote_lists(&key.lang))
             && moved.is_some_and(|hubs| self.has_pages_as(&site, &hubs));
         let (before, now) = (self.problems_of(ix), site.problems_of(ix));
@@ -249,6 +249,12 @@ fn is_named_alike(before: &Entry, now: &Entry) -> bool {
         (Arc::clone(&record.header.title), record.header.acronym.clone(), label)
     };
     before.url == now.url && words(before) == words(now)
+}
+
+/// Whether a record has rows in the tables of stories: of quotes, of corrections.
+fn fills(record: &Record) -> [bool; 2] {
+    let corrects = record.article().is_some_and(|article| !article.corrections.is_empty());
+    [!record.body.quotes.is_empty(), corrects]
 }
 
 fn written(record: &Record) -> Option<Moment> {

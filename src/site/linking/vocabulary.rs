@@ -56,7 +56,7 @@ impl Vocabulary {
     /// The vocabulary of texts in `lang`.
     pub fn new(records: &Records, lang: &Lang) -> Self {
         let mut making = Making::of(records, lang);
-        let same_record = |one: &Entry, other: &Entry| {
+        let same_record = |one: &Arc<Entry>, other: &Arc<Entry>| {
             let (one, other) = (&one.record.key, &other.record.key);
             one.kind == other.kind && one.id == other.id
         };
@@ -135,13 +135,13 @@ impl<'a> Making<'a> {
     }
 
     /// Enters the names of one record, of which these are the editions.
-    fn enter(&mut self, editions: &[Entry], position: usize) {
+    fn enter(&mut self, editions: &[Arc<Entry>], position: usize) {
         let key = &editions[0].record.key;
         if matches!(key.kind, Kind::Article | Kind::Author | Kind::Page) {
             return;
         }
         let in_language = |lang: &Lang| {
-            let of = |entry: &Entry| entry.public && entry.record.key.lang == *lang;
+            let of = |entry: &Arc<Entry>| entry.public && entry.record.key.lang == *lang;
             editions.iter().position(of)
         };
         let default = self.records.config.language();
