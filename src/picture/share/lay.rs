@@ -66,7 +66,9 @@ impl ShareFonts {
 
     /// A line in parts of one direction and one font each (UAX #9).
     fn parts<'l>(&self, line: &'l str, rtl: bool) -> Vec<Part<'l>> {
-        let info = BidiInfo::new(line, rtl.then(Level::rtl));
+        // The page has one direction: a line that begins with a word of another one is still a part of it.
+        let whole = if rtl { Level::rtl() } else { Level::ltr() };
+        let info = BidiInfo::new(line, Some(whole));
         let mut parts = Vec::new();
         for (begin, piece) in pieces(line, &info.levels) {
             let level = info.levels[begin];

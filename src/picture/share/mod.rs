@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub const SHARE_SIZE: (u32, u32) = (1_200, 630);
 
 /// What the fingerprints of share images change with: raised when others are drawn of the same words.
-const DRAWING: &str = "share image 2";
+const DRAWING: &str = "share image 3";
 
 /// The same, for arithmetic.
 const WIDTH: f32 = 1_200.0;

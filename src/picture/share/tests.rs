@@ -1,5 +1,6 @@
 //! Cards of many scripts: where their words stand, and what becomes of those that have no room.
 
+use super::lay::{Edge, Manner};
 use super::{ROOM, SHARE_SIZE, SIZES, ShareCard, ShareFonts, draw};
 use std::sync::Arc;
 
@@ -102,4 +103,61 @@ fn characters_that_no_font_has_are_left_out_and_known() {
     assert_eq!(fonts.known("می\u{200c}خواهد"), "می\u{200c}خواهد");
     let empty = draw(&ShareCard { headline: Arc::from("和平"), ..card }, &fonts);
     assert!(empty.is_ok());
+}
+
+/// The words of a line in the order in which they stand from the left, each with its left side.
+fn standing(line: &str, rtl: bool) -> Vec<(String, f32)> {
+    let mut svg = String::new();
+    let edge = if rtl { Edge::Right } else { Edge::Left };
+    let manner = Manner { y: 50.0, size: 40.0, colour: "#000" };
+    fonts().lay(&mut svg, line, rtl, (edge, (0.0, ROOM)), manner);
+    let isolates = |character| ('\u{2066}'..='\u{2069}').contains(&character);
+    let texts = svg.split("<text x=\"").skip(1).map(|text| {
+        let x = text.split('"').next().and_then(|x| x.parse().ok()).expect("a number");
+        let words = text.split_once('>').and_then(|(_, rest)| rest.split_once('<'));
+        (words.expect("a text").0.replace(isolates, ""), x)
+    });
+    let mut texts: Vec<(String, f32)> = texts.collect();
+    texts.sort_by(|a, b| a.1.total_cmp(&b.1));
+    texts
+}
+
+#[test]
+fn words_stand_in_the_order_in_which_the_page_is_read() {
+    let order = |line: &str, rtl: bool| -> Vec<String> {
+        standing(line, rtl).into_iter().map(|(words, _)| words).collect()
+    };
+    assert_eq!(order("مجلس الأمن ISSG", true), ["ISSG", "الأمن", "مجلس"]);
+    // Words of another direction stay in their place, at the beginning of a line as well.
+    assert_eq!(order("الخارجية says no", false), ["الخارجية", "says", "no"]);
+    assert_eq!(order("ISSG يبقى", true), ["يبقى", "ISSG"]);
+}
+
+#[test]
+fn words_without_a_shape_take_no_room_from_others() {
+    let fonts = fonts();
+    assert_eq!(
+        fonts.known("Talks 🕊\u{fe0f} resume 👩\u{200d}💻 in 🇨🇭 Geneva"),
+        "Talks resume in Geneva"
+    );
+    // Marks of direction are kept with the words that they stand before.
+    assert_eq!(standing("\u{200f}مجلس الأمن", true).len(), 2);
+    for line in ["Talks \u{fe0f} resume", "Talks \u{200f}مجلس resume", "\u{200e}(الأمن) resume no"]
+    {
+        let places = standing(line, false);
+        let apart = |pair: &[(String, f32)]| pair[1].1 - pair[0].1 >= fonts.width(&pair[0].0, 40.0);
+        assert!(places.windows(2).all(apart), "{line:?}: {places:?}");
+    }
+}
+
+#[test]
+fn a_letter_that_no_font_has_whole_keeps_what_a_font_has_of_it() {
+    let fonts = fonts();
+    // Two marks, of which the font has one.
+    let vietnamese = card("Việt Nam", false);
+    assert_eq!(vietnamese.missing(&fonts), ['ệ']);
+    assert_eq!(fonts.known(&vietnamese.headline), "Vie\u{323}t Nam");
+    let apart = card("Cafe\u{301} C\u{30c}elakovský: ﬁve", false);
+    assert!(apart.missing(&fonts).is_empty());
+    assert_eq!(fonts.known(&apart.headline), "Café Čelakovský: five");
 }
