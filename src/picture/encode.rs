@@ -9,11 +9,11 @@ use image::{DynamicImage, ExtendedColorType, ImageEncoder};
 use ravif::{BitDepth, Img, RGB8, RGBA8};
 
 /// What the names of renditions change with: raised when other bytes come of the same picture.
-pub(super) const ENCODING: &str = "jpeg 80, png, webp 80, avif 60 at speed 9; 1";
+pub(super) const ENCODING: &str = "jpeg 80, png, webp 80, avif 52 at speed 9; 1";
 
 const JPEG_QUALITY: u8 = 80;
 const WEBP_QUALITY: f32 = 80.0;
-const AVIF_QUALITY: f32 = 60.0;
+const AVIF_QUALITY: f32 = 52.0;
 /// From 1 to 10: slower ones win a few per cent.
 const AVIF_SPEED: u8 = 9;
 
