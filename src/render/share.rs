@@ -36,8 +36,8 @@ pub(super) fn render(
         Some(label) => Arc::from(format!("{} ({label})", outlet.title)),
         None => Arc::clone(&outlet.title),
     });
-    let summaries = [&card.status_line, &card.summary, &card.name.label].into_iter().flatten();
-    let summary = summaries.into_iter().next().filter(|_| !is_article);
+    let mut summaries = [&card.status_line, &card.summary, &card.name.label].into_iter().flatten();
+    let summary = summaries.next().filter(|_| !is_article);
     let card = ShareCard {
         headline: Arc::clone(&card.name.title),
         summary: summary.cloned().unwrap_or_else(nothing),
