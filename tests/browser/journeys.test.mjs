@@ -10,6 +10,9 @@ import { rootSite } from './sites.mjs';
 
 const LONG = '2017/01/01/fifteen-months/';
 
+/** Sheets, with the CSS pixels between their margins of 16 mm. */
+const PAPER = { A4: 672, Letter: 695 };
+
 const SCRIPTS = [
   { name: 'with scripts', options: {} },
   { name: 'without a script', options: { javaScriptEnabled: false } },
@@ -173,22 +176,44 @@ test('a hub marks what is newer than the last visit, and knows of none at the fi
   });
 });
 
-for (const format of ['A4', 'Letter']) {
-  test(`on paper, ${format}: no controls, nothing folded away, and the addresses of sources`, async () => {
-    await visit(LONG, async (tab) => {
+/** What paper has no use for. */
+const CONTROLS = ['.nav', '.editions', '.toc', '.find', '.switch', '.choice', '.copy', '.pager', 'nav.block', '.skip'];
+
+/** Pages as they are printed, with the most sheets that they may take, and what must stand on them. */
+const PRINTED = [
+  { name: 'a story', address: LONG, most: 6, shown: ['section[aria-labelledby="part-sources"] a[href^="http"]'] },
+  { name: 'a hub', address: 'topics/issg/', most: 10, shown: ['.stand', '.vitals', '.chron > li', 'section[aria-labelledby="part-latest"] .hed'] },
+  { name: 'the timeline', address: 'timeline/', most: 12, shown: ['.chron > li'] },
+];
+
+for (const { name, address, most, shown } of PRINTED) {
+  test(`${name} on paper: no controls, nothing folded away, the addresses of sources, and no wider than the sheet`, async () => {
+    await visit(address, async (tab) => {
       await tab.emulateMedia({ media: 'print' });
-      for (const control of ['.nav', '.toc', '.find', '.switch', '.copy', 'nav.block', '.skip']) {
+      for (const control of CONTROLS) {
         for (const found of await tab.locator(control).all()) assert.equal(await found.isVisible(), false, control);
       }
-      const address = await tab.locator('section[aria-labelledby="part-sources"] a[href^="http"]').first()
-        .evaluate((it) => [it.textContent, getComputedStyle(it, '::after').content, it.href]);
-      assert.ok(address[0].includes(address[2]) || address[1].includes(address[2]), address.join(' '));
+      for (const part of shown) {
+        const found = await tab.locator(part).all();
+        assert.ok(found.length > 0, part);
+        for (const one of found) assert.ok(await one.isVisible(), `${part} is printed`);
+      }
       for (const fold of await tab.locator('.fold details:not(.toc details) > :not(summary)').all()) {
         assert.ok(await fold.isVisible(), 'what is folded on a screen is open on paper');
       }
-      const paper = await tab.pdf({ format, preferCSSPageSize: false });
-      const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
-      assert.ok(pages >= 2 && pages <= 12, `${pages} pages`);
+      for (const source of await tab.locator('.endmatter a[href^="http"]').all()) {
+        const [text, behind, href] = await source
+          .evaluate((it) => [it.textContent, getComputedStyle(it, '::after').content, it.href]);
+        assert.ok(text.includes(href) || behind.includes(href), `${href} is printed`);
+      }
+      for (const [format, width] of Object.entries(PAPER)) {
+        await tab.setViewportSize({ width, height: 900 });
+        const across = await tab.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(across <= width, `${format}: ${across} of ${width} px`);
+        const paper = await tab.pdf({ format, preferCSSPageSize: false });
+        const sheets = paper.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+        assert.ok(sheets >= 1 && sheets <= most, `${format}: ${sheets} sheets`);
+      }
     });
   });
 }

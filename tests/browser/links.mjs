@@ -11,11 +11,22 @@ export function addressesInPage($) {
   return [
     ...ADDRESS_ATTRIBUTES.flatMap((name) => attributeValues($, name)),
     ...['srcset', 'imagesrcset'].flatMap((name) => attributeValues($, name)).flatMap(candidates),
-    ...attributeValues($, 'style').flatMap(addressesInStyle),
-    ...$('style').toArray().flatMap((element) => addressesInStyle($(element).text())),
+    ...stylesOfPage($),
     ...$(META_ADDRESSES).toArray().map((element) => $(element).attr('content')).filter(isAbsolute),
     ...$('meta[http-equiv="refresh"]').toArray().flatMap((element) => refreshTarget($(element).attr('content'))),
     ...$('script[type="application/ld+json"]').toArray().flatMap((element) => addressesInData($(element).text())),
+  ];
+}
+
+/** Elements whose addresses are followed by a reader or a machine, and not asked for by the page itself. */
+const FOLLOWED = `a, area, link:is(${['alternate', 'canonical', 'next', 'prev', 'search'].map((rel) => `[rel="${rel}"]`)})`;
+
+/** The addresses that a browser asks for by itself when it shows a parsed HTML document, as written. */
+export function loadsOfPage($) {
+  return [
+    ...['href', 'src', 'poster', 'data'].flatMap((name) => attributeValues($, name, FOLLOWED)),
+    ...['srcset', 'imagesrcset'].flatMap((name) => attributeValues($, name)).flatMap(candidates),
+    ...stylesOfPage($),
   ];
 }
 
@@ -37,8 +48,15 @@ export function addressesInSitemap(xml) {
   return $('loc, image\\:loc').toArray().map((element) => $(element).text());
 }
 
-function attributeValues($, name) {
-  return $(`[${name}]`).toArray().map((element) => $(element).attr(name));
+function stylesOfPage($) {
+  return [
+    ...attributeValues($, 'style').flatMap(addressesInStyle),
+    ...$('style').toArray().flatMap((element) => addressesInStyle($(element).text())),
+  ];
+}
+
+function attributeValues($, name, without = ':not(*)') {
+  return $(`[${name}]`).not(without).toArray().map((element) => $(element).attr(name));
 }
 
 function candidates(srcset) {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readJsonFeeds, readXmlFeeds } from './feeds.mjs';
-import { addressesInFragment, addressesInPage, addressesInSitemap, addressesInStyle, whyBroken } from './links.mjs';
+import { addressesInFragment, addressesInPage, addressesInSitemap, addressesInStyle, loadsOfPage, whyBroken } from './links.mjs';
 import { readPages } from './pages.mjs';
 import { assertNone } from './report.mjs';
 import { addressOf, filesOfType, pathOf, rootSite, sites, subpathSite } from './sites.mjs';
@@ -24,6 +24,19 @@ for (const site of sites) {
 
     test('of pages', () => {
       assertNone(pages.flatMap(({ path, $ }) => broken(path, addressesInPage($))), 'broken link');
+    });
+
+    test('of what is loaded: nothing is asked of anybody else', () => {
+      const loaded = [
+        ...pages.flatMap(({ path, $ }) => loadsOfPage($).map((address) => ({ path, address }))),
+        ...filesOfType(site, 'css').flatMap((path) => addressesInStyle(read(path)).map((address) => ({ path, address }))),
+      ];
+      const foreign = loaded.filter(({ path, address }) => {
+        const { origin, protocol } = new URL(address, addressOf(site, path));
+        return protocol !== 'data:' && origin !== site.url.origin;
+      });
+      assert.ok(loaded.length > pages.length);
+      assertNone(foreign.map(({ path, address }) => `${path}: ${address}`), 'request to another host');
     });
 
     test('of stylesheets', () => {
