@@ -85,73 +85,65 @@ impl Plain {
 
 /// White space always parts words, and most runs between it are one plain word with some punctuation
 /// around it; only the others need the whole of the annex.
+///
+/// This looks at every byte of a site: what a run is comes out of tables, without a branch.
 fn words(text: &str) -> usize {
-    let (mut words, mut start, mut run) = (0, 0, Run::Blank);
+    let (mut words, mut start, mut run) = (0, 0, BLANK);
     for (at, byte) in text.bytes().chain([b' ']).enumerate() {
         let class = CLASSES[usize::from(byte)];
-        if class == Class::Space {
+        if class == SPACE {
             words += match run {
-                Run::Blank | Run::Before => 0,
-                Run::Word | Run::Behind => 1,
-                Run::Other => words_of_run(&text[start..at]),
+                OTHER => words_of_run(&text[start..at]),
+                run => usize::from(run >= WORD),
             };
-            (start, run) = (at + 1, Run::Blank);
-        } else {
-            run = run.with(class);
+            start = at + 1;
         }
+        run = NEXT[usize::from(run)][usize::from(class)];
     }
     words
 }
 
-/// What a run of characters without white space has been so far.
-#[derive(Clone, Copy)]
-enum Run {
-    Blank,
-    /// Punctuation.
-    Before,
-    /// Letters and digits of ASCII, perhaps behind punctuation.
-    Word,
-    /// The same with punctuation behind it.
-    Behind,
-    /// Something else.
-    Other,
-}
+/// What a run of characters without white space has been so far: nothing, or punctuation.
+const BLANK: u8 = 0;
+/// Letters and digits of ASCII, perhaps behind punctuation.
+const WORD: u8 = 1;
+/// The same with punctuation behind it.
+const BEHIND: u8 = 2;
+/// Something else.
+const OTHER: u8 = 3;
 
-/// How a byte matters to what a run is.
-#[derive(Clone, Copy, PartialEq)]
-enum Class {
-    Space,
-    Alphanumeric,
-    Punctuation,
-    Other,
-}
+/// What a byte is to a run: white space of ASCII, which ends it.
+const SPACE: u8 = 0;
+/// A letter or digit of ASCII.
+const ALPHANUMERIC: u8 = 1;
+/// Punctuation of ASCII.
+const PUNCTUATION: u8 = 2;
+/// Any other byte.
+const REST: u8 = 3;
 
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
+/// What a run becomes by a byte of a class.
+const NEXT: [[u8; 4]; 4] = [
+    [BLANK, WORD, BLANK, OTHER],
+    [BLANK, WORD, BEHIND, OTHER],
+    [BLANK, OTHER, BEHIND, OTHER],
+    [BLANK, OTHER, OTHER, OTHER],
+];
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [REST; 256];
     let mut byte = 0_u8;
     while byte.is_ascii() {
         if byte.is_ascii_whitespace() {
-            classes[byte as usize] = Class::Space;
+            classes[byte as usize] = SPACE;
         } else if byte.is_ascii_alphanumeric() {
-            classes[byte as usize] = Class::Alphanumeric;
+            classes[byte as usize] = ALPHANUMERIC;
         } else if byte.is_ascii_punctuation() {
-            classes[byte as usize] = Class::Punctuation;
+            classes[byte as usize] = PUNCTUATION;
         }
         byte += 1;
     }
     classes
 };
-
-impl Run {
-    fn with(self, class: Class) -> Self {
-        match (self, class) {
-            (Run::Blank | Run::Before | Run::Word, Class::Alphanumeric) => Run::Word,
-            (Run::Blank | Run::Before, Class::Punctuation) => Run::Before,
-            (Run::Word | Run::Behind, Class::Punctuation) => Run::Behind,
-            _ => Run::Other,
-        }
-    }
-}
 
 fn words_of_run(run: &str) -> usize {
     let core = run.trim_matches(|c: char| !c.is_alphanumeric());

@@ -52,10 +52,17 @@ const MARKS: [(char, &[char]); 8] = [
 /// Tags that have no end.
 const VOID: [&str; 5] = ["br", "img", "input", "hr", "wbr"];
 
-/// Whether a piece of HTML may hold a double quotation mark; most hold none.
-pub(super) fn may_have_marks(html: &str) -> bool {
-    // The first bytes of the marks, and that of `&quot;`.
-    html.bytes().any(|byte| matches!(byte, 0xE2 | 0xE3 | 0xC2 | b'&'))
+/// Whether a piece of HTML holds a double quotation mark; most hold none.
+pub(super) fn has_marks(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        // The marks in UTF-8: U+201C to U+201F; U+300C; U+00AB and U+00BB.
+        0xE2 => matches!(bytes[at..], [_, 0x80, 0x9C..=0x9F, ..]),
+        0xE3 => matches!(bytes[at..], [_, 0x80, 0x8C, ..]),
+        0xC2 => matches!(bytes[at..], [_, 0xAB | 0xBB, ..]),
+        b'&' => bytes[at..].starts_with(b"&quot;"),
+        _ => false,
+    })
 }
 
 /// The tokens of a paragraph, of which the first piece begins behind `skipped` bytes.
@@ -256,6 +263,17 @@ mod tests {
         );
         assert_eq!(quoted("«a «b» c»"), ["a «b» c"]);
         assert_eq!(quoted("“a <em>b</em> &amp; c”"), ["a <em>b</em> &amp; c"]);
+    }
+
+    #[test]
+    fn every_mark_that_opens_is_seen_and_nothing_else() {
+        for (mark, _) in MARKS {
+            let html = crate::escape::text_of(&format!("a {mark}"));
+            assert!(has_marks(&html), "{html}");
+        }
+        for html in ["", "it’s — a ‘b’ …", "&amp; &lt;", "\u{A0}é", "、。"] {
+            assert!(!has_marks(html), "{html}");
+        }
     }
 
     #[test]

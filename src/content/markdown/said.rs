@@ -31,7 +31,7 @@ impl Walk<'_> {
         }
         let pieces = self.out.pieces(mark);
         let has_marks = pieces.iter().any(|piece| match piece {
-            Segment::Html(html) => quotation::may_have_marks(html),
+            Segment::Html(html) => quotation::has_marks(html),
             _ => false,
         });
         if has_marks {

@@ -20,6 +20,9 @@ pub(super) struct Said {
 /// The quotations among `tokens` that have a speaker, in order.
 pub(super) fn said(tokens: &[Token], speech: &Speech) -> Vec<Said> {
     let mut found = Vec::new();
+    if !tokens.iter().any(|token| matches!(token, Token::Quotation(_))) {
+        return found;
+    }
     let mut sentence = Sentence::default();
     for (at, token) in tokens.iter().enumerate() {
         match token {
