@@ -17,8 +17,9 @@ mod options;
 mod outcome;
 mod pictures;
 mod provenance;
-mod recall;
 mod reading;
+mod recall;
+mod recollection;
 mod rendering;
 mod run;
 mod session;
@@ -83,7 +84,12 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     {
         return Some(summary);
     }
-    let project = reading::understand(files, true, run);
+    let mut recollection = memory.as_ref().and_then(|it| it.recollection(options, &files));
+    let recall = recollection.as_mut().map(|(_, recall)| recall);
+    let project = reading::understand(files, true, recall, run);
+    if let Some((recollection, recall)) = &recollection {
+        recollection.keep(recall);
+    }
     run.begin(Stage::Assembling, None);
     let snapshot = snapshot(&project, options, options.visibility, run)?;
     snapshot.site.connect();
@@ -113,7 +119,7 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     run.tell(written.warnings);
     let memory = memory.map(|memory| (memory.whole(&mut made, &project, &snapshot, said), memory));
     // Millions of values are let go of aside: whoever waits for the site need not wait for that.
-    rayon::spawn(move || drop((snapshot, project)));
+    rayon::spawn(move || drop((snapshot, project, recollection)));
     run.tell(memory.zip(made.ledger).and_then(|((whole, it), ledger)| it.keep(&whole, ledger)));
     Some(Summary { stages: run.times(), ..summary })
 }
@@ -139,7 +145,7 @@ pub fn check(options: &BuildOptions, progress: &dyn Progress) -> Outcome<Checked
 fn look(options: &BuildOptions, run: &mut Run<'_>) -> Option<Checked> {
     run.begin(Stage::Reading, None);
     let files = reading::gather(options, run)?;
-    let project = reading::understand(files, false, run);
+    let project = reading::understand(files, false, None, run);
     let mut files = 0;
     for visibility in [Visibility { drafts: true, future: true }, Visibility::default()] {
         run.begin(Stage::Assembling, None);

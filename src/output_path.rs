@@ -139,7 +139,7 @@ fn fault(part: &str) -> Option<&'static str> {
         Some("leads out of its folder")
     } else if part.len() > MAX_PART_BYTES {
         Some("is longer than 255 bytes")
-    } else if part.bytes().all(is_plain) {
+    } else if part.bytes().all(is_plain) && !part.ends_with('.') {
         is_device(stem).then_some(DEVICE)
     } else if part.chars().any(|c| c.is_control() || is_invisible(c)) {
         Some("holds a control or invisible character")
@@ -158,9 +158,9 @@ fn fault(part: &str) -> Option<&'static str> {
     }
 }
 
-/// The bytes of which most parts are made, and of which none can be wrong where it stands.
+/// The bytes of which most parts are made, and of which none can be wrong but a dot at the end.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
 
 fn is_device(stem: &str) -> bool {

@@ -39,7 +39,7 @@ fn look(options: &BuildOptions, asked: &str, run: &mut Run<'_>) -> Option<Explan
     run.begin(Stage::Reading, None);
     let files = reading::gather(options, run)?;
     let base = options.program.map(|program| ledger::base(program, &files.rules(true)));
-    let project = reading::understand(files, true, run);
+    let project = reading::understand(files, true, None, run);
     let snapshot = snapshot(&project, options, options.visibility, run)?;
     let output = run.taken(find_output(&snapshot, asked))?;
     let bytes = dist::read_cached(&options.root.join(CACHE), ledger::FILE);

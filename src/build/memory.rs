@@ -5,6 +5,8 @@
 use super::options::BuildOptions;
 use super::outcome::Summary;
 use super::reading::{Files, Project};
+use super::recall::Recall;
+use super::recollection::{self, Recollection};
 use super::rendering::Made;
 use super::run::Run;
 use super::{counts, shown_output};
@@ -18,8 +20,14 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::sync::Arc;
 
+/// Whether what is remembered is left aside: what is measured has to be done.
+fn is_aside(options: &BuildOptions) -> bool {
+    options.fresh || options.timings
+}
+
 /// The memory of a build.
 pub(super) struct Memory {
+    program: Fingerprint,
     base: Fingerprint,
     inputs: Inputs,
     last: Option<Remembrance>,
@@ -35,20 +43,30 @@ impl Memory {
         files: &Files,
         destination: &Destination,
     ) -> Option<Self> {
-        let base = ledger::base(options.program?, &files.rules(true));
+        let program = options.program?;
+        let base = ledger::base(program, &files.rules(true));
         let cache = destination.cache();
-        // What is measured has to be rendered.
-        let aside = options.fresh || options.timings;
-        let bytes = cache.read(ledger::FILE).filter(|_| !aside);
+        let bytes = cache.read(ledger::FILE).filter(|_| !is_aside(options));
         let base_url = options.base_url.as_deref();
         let (config, said) = (&files.config.source.text, &files.problems);
         Some(Memory {
+            program,
             base,
             inputs: Inputs::of(config, &files.scan, said, options.visibility, base_url),
             last: bytes.and_then(|bytes| ledger::recall_whole(bytes, base)),
             cache,
             files: files.scan.files.iter().map(|file| Arc::clone(&file.path)).collect(),
         })
+    }
+
+    /// What the last build understood of the files; nothing where that cannot be kept.
+    pub(super) fn recollection(
+        &self,
+        options: &BuildOptions,
+        files: &Files,
+    ) -> Option<(Recollection, Recall)> {
+        let texts = self.cache.shelf(recollection::SHELF)?;
+        Some(Recollection::of(self.program, files, texts, is_aside(options)))
     }
 
     /// The last build once more, where nothing has changed since and its site stands as it left it.

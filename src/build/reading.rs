@@ -14,7 +14,6 @@ use crate::content::{self, Address, Defaults, Rules};
 use crate::date::Clock;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::fingerprint::Fingerprint;
-use crate::output_path::BaseUrl;
 use crate::picture::PictureFile;
 use crate::render::{self, highlight};
 use crate::site::{self, Visibility};
@@ -155,19 +154,27 @@ pub(super) fn config(
 ) -> Option<Arc<Config>> {
     let config = run.taken(source.config())?;
     let config = run.taken_all(config::read(&config))?;
-    let config = Arc::new(moved(config, options.base_url.as_deref(), run)?);
+    let config = match options.base_url.as_deref() {
+        Some(base_url) => run.taken(config.at(base_url))?,
+        None => config,
+    };
     run.with_texts(Texts::new(source, &config.limits));
-    Some(config)
+    Some(Arc::new(config))
 }
 
 /// Understands the files of a project; all their mistakes stand side by side. With `forgive_drafts`,
-/// what a draft does wrong is a warning.
-pub(super) fn understand(files: Files, forgive_drafts: bool, run: &mut Run<'_>) -> Project {
+/// what a draft does wrong is a warning. What `recall` knows already is not understood again.
+pub(super) fn understand(
+    files: Files,
+    forgive_drafts: bool,
+    recall: Option<&mut Recall>,
+    run: &mut Run<'_>,
+) -> Project {
     let theme = theme(&files.config, &files.scan, run).map(Arc::new);
-    understand_again(files, theme, forgive_drafts, None, run)
+    understand_again(files, theme, forgive_drafts, recall, run)
 }
 
-/// As [`understand`], with the theme at hand. What `recall` knows already is not understood again.
+/// As [`understand`], with the theme at hand.
 pub(super) fn understand_again(
     files: Files,
     theme: Option<Arc<Theme>>,
@@ -213,18 +220,6 @@ fn drafts(records: &[Arc<Record>]) -> BTreeSet<Arc<str>> {
     };
     let mixed = paths(false);
     paths(true).into_iter().filter(|path| !mixed.contains(path)).collect()
-}
-
-/// The configuration of the same site at another address.
-fn moved(config: Config, base_url: Option<&str>, run: &mut Run<'_>) -> Option<Config> {
-    let Some(text) = base_url else {
-        return Some(config);
-    };
-    let base_url = BaseUrl::parse(text).map_err(|reason| {
-        Diagnostic::usage("base-url", format!("`{text}` is no base URL: {reason}"))
-            .hint("write one such as `https://example.org/` or `https://example.org/digest/`")
-    });
-    Some(Config { base_url: run.taken(base_url)?, ..config })
 }
 
 /// The theme, with the colours of highlighted code at the end of its style.
@@ -288,7 +283,10 @@ impl Project {
                 (address, ReadFile { bytes: Vec::new(), ..file }, meaning)
             })
             .collect();
-        for (address, file, meaning) in parsed {
+        if let Some(recall) = recall {
+            recall.remember_all(parsed.iter().map(|(_, file, meaning)| (file, meaning)));
+        }
+        for (address, _, meaning) in parsed {
             let failed = meaning.diagnostics.iter().any(Diagnostic::is_error);
             if meaning.records.is_empty() && meaning.broken.is_empty() && failed {
                 self.is_broken(address);
@@ -296,9 +294,6 @@ impl Project {
             self.broken.extend_from_slice(&meaning.broken);
             self.records.extend_from_slice(&meaning.records);
             run.tell(meaning.diagnostics.iter().cloned());
-            if let Some(recall) = &mut recall {
-                recall.remember(&file, meaning);
-            }
         }
         self.defaults = defaults;
     }

@@ -6,11 +6,12 @@ use crate::content::{self, Address, Defaults, Parsed, Rules};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::source::ReadFile;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What one file means.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Meaning {
     /// Its records, without those that have an error.
     pub(super) records: Vec<Arc<Record>>,
@@ -25,8 +26,11 @@ pub(super) struct Meaning {
 pub(super) struct Recall {
     /// All that the meaning of a file depends on besides its content.
     basis: Option<(Rules, Vec<Defaults>)>,
-    known: BTreeMap<Arc<str>, (Fingerprint, Arc<Meaning>)>,
+    known: Known,
 }
+
+/// What files mean, with the fingerprints of their bytes, by path.
+type Known = BTreeMap<Arc<str>, (Fingerprint, Arc<Meaning>)>;
 
 impl Meaning {
     /// What `file` means; nothing where `address` is not that of records.
@@ -60,13 +64,25 @@ impl Meaning {
 }
 
 impl Recall {
+    /// What is known from elsewhere, by the rules and defaults that files are read by next.
+    pub(super) fn knowing(known: Known) -> Self {
+        Recall { basis: None, known }
+    }
+
+    /// All that is known.
+    pub(super) fn known(&self) -> &Known {
+        &self.known
+    }
+
     /// Files are read by these rules and defaults from now on: where they are others, nothing is
     /// known any more.
     pub(super) fn rest_on(&mut self, rules: &Rules, defaults: &[Defaults]) {
         let same =
-            self.basis.as_ref().is_some_and(|(known, those)| known == rules && those == defaults);
+            self.basis.as_ref().is_none_or(|(known, those)| known == rules && those == defaults);
         if !same {
             self.known.clear();
+        }
+        if !same || self.basis.is_none() {
             self.basis = Some((rules.clone(), defaults.to_vec()));
         }
     }
@@ -97,8 +113,13 @@ impl Recall {
         self.known.insert(Arc::clone(&file.path), (file.fingerprint, meaning));
     }
 
-    /// Forgets the files that are not there any more.
-    pub(super) fn keep_only(&mut self, is_there: impl Fn(&str) -> bool) {
-        self.known.retain(|path, _| is_there(path));
+    /// Remembers what these files mean, and nothing else.
+    pub(super) fn remember_all<'f>(
+        &mut self,
+        files: impl Iterator<Item = (&'f ReadFile, &'f Arc<Meaning>)>,
+    ) {
+        let known =
+            files.map(|(file, it)| (Arc::clone(&file.path), (file.fingerprint, Arc::clone(it))));
+        self.known = known.collect();
     }
 }

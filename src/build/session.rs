@@ -4,12 +4,13 @@
 //! It is the same pipeline as that of a build, by the same functions. What it keeps between two looks
 //! is only what it would find again: files whose content is the same, what they mean, the theme.
 
-use super::BuildOptions;
 use super::outcome::Silent;
 use super::reading::{self, Files, Project};
 use super::recall::{Meaning, Recall};
+use super::recollection;
 use super::run::Run;
 use super::texts::Texts;
+use super::{BuildOptions, CACHE};
 use crate::config::{Config, Limits};
 use crate::content::Address;
 use crate::content::record::Record;
@@ -216,11 +217,15 @@ impl Session {
             problems: self.holdings.problems.clone(),
         };
         self.theme = Some((theme.clone(), of_theme));
+        if self.recall.known().is_empty()
+            && let Some(program) = self.options.program
+        {
+            let cache = self.options.root.join(CACHE);
+            self.recall = recollection::look_up(program, &files, &cache).unwrap_or_default();
+        }
         let recall = Some(&mut self.recall);
         let project = reading::understand_again(files, theme, true, recall, &mut run);
         let reading = texts.look_up(run.take_problems());
-        let holdings = &self.holdings;
-        self.recall.keep_only(|path| holdings.text(path).is_some());
         let input = project.input(self.options.clock, self.options.visibility);
         let (site, problems) = site::assemble(input);
         let assembling = texts.look_up(problems);

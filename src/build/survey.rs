@@ -61,7 +61,7 @@ pub fn survey(options: &BuildOptions, progress: &dyn Progress) -> Outcome<Survey
     let mut run = Run::new(progress, options.strict);
     run.begin(Stage::Reading, None);
     let files = reading::gather(options, &mut run);
-    let project = files.map(|files| reading::understand(files, true, &mut run));
+    let project = files.map(|files| reading::understand(files, true, None, &mut run));
     run.end(project.map(|project| Survey { project, options: options.clone() }))
 }
 

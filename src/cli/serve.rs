@@ -1,6 +1,7 @@
 //! `demarche serve`: the site in a browser, as it is being written.
 
 use super::exit;
+use super::identity;
 use super::look::clock;
 use super::report::{Report, counted};
 use super::terminal::Terminal;
@@ -94,6 +95,7 @@ impl ServeArguments {
         let build = BuildOptions {
             base_url: self.base_url.clone(),
             visibility: Visibility { drafts: shown, future: shown },
+            program: identity::program(),
             ..BuildOptions::new(&self.root, first)
         };
         Ok(PreviewOptions {

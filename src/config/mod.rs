@@ -26,7 +26,7 @@ pub use read::{outline, read};
 pub use surfaces::{Host, SITEMAP_MOST, Search, Security, Surfaces};
 pub use taxonomy::Taxonomy;
 
-use crate::diagnostic::{Place, SourceText, Span, Written};
+use crate::diagnostic::{Diagnostic, Place, SourceText, Span, Written};
 use crate::output_path::BaseUrl;
 use crate::yaml::Node;
 use jiff::tz::TimeZone;
@@ -163,6 +163,18 @@ impl Config {
     /// Never for a configuration that [`read`] made: it has one.
     pub fn edition(&self) -> &Edition {
         self.editions.first().expect("the default language has an edition")
+    }
+
+    /// The configuration of the same site at another address, as a command line gives it.
+    ///
+    /// # Errors
+    /// When `base_url` is none.
+    pub fn at(self, base_url: &str) -> Result<Self, Diagnostic> {
+        let base_url = BaseUrl::parse(base_url).map_err(|reason| {
+            Diagnostic::usage("base-url", format!("`{base_url}` is no base URL: {reason}"))
+                .hint("write one such as `https://example.org/` or `https://example.org/digest/`")
+        })?;
+        Ok(Config { base_url, ..self })
     }
 
     /// The default language.

@@ -21,6 +21,15 @@ macro_rules! choice {
                 serializer.serialize_str(self.name())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let name = <&str>::deserialize(deserializer)?;
+                let known = Self::ALL.iter().find(|(known, _)| *known == name);
+                let unknown = || serde::de::Error::custom("there is no value of this name");
+                known.map(|(_, value)| *value).ok_or_else(unknown)
+            }
+        }
     };
 }
 

@@ -12,11 +12,11 @@ use crate::content::choice::choice;
 use crate::date::{Edtf, Moment};
 use crate::diagnostic::{Origin, Span, Written};
 use crate::fingerprint::Fingerprint;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// One record of the knowledge base.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// Its identity.
     pub key: RecordKey,
@@ -35,7 +35,7 @@ pub struct Record {
 }
 
 /// The fields that every kind of record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Header {
     /// Title or name.
     pub title: Arc<str>,
@@ -62,11 +62,12 @@ pub struct Header {
     /// First-mention links that the editor asks for or stops.
     pub links: ListEdit,
     /// Whatever the theme makes of it.
+    #[serde(with = "as_text")]
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
 /// What is particular to the kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Detail {
     /// See [`Article`].
     Article(Box<Article>),
@@ -97,7 +98,7 @@ pub enum Detail {
 pub type Reference = Written<Arc<str>>;
 
 /// Another name of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The name as texts write it.
     pub text: Arc<str>,
@@ -131,7 +132,7 @@ choice!(AliasKind {
 });
 
 /// Whether and when a record is public.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
     /// Written but not to be published.
     pub draft: bool,
@@ -144,7 +145,7 @@ pub struct Publication {
 }
 
 /// A list that is derived unless front matter asserts or amends it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListEdit {
     /// The whole list, where it is asserted.
     pub asserted: Option<Vec<Reference>>,
@@ -155,7 +156,7 @@ pub struct ListEdit {
 }
 
 /// A picture, with what must be known before it may be shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Image {
     /// The file, relative to the record's file, or below `content/files/` with a leading `/`.
     pub file: Written<Arc<str>>,
@@ -180,7 +181,7 @@ pub struct Image {
 }
 
 /// By what right a picture is shown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rights {
     /// The ground.
     pub status: RightsStatus,
@@ -189,7 +190,6 @@ pub struct Rights {
     /// On what terms it is used.
     pub terms: Option<Arc<str>>,
     /// From when on it may not be shown.
-    #[serde(skip)]
     pub expires: Option<Moment>,
 }
 
@@ -218,6 +218,34 @@ choice!(RightsStatus {
     Handout = "handout",
     Unknown = "unknown",
 });
+
+/// Values of any form, as JSON in a text: what keeps records has no forms of its own.
+mod as_text {
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer, ser};
+    use serde_json::{Map, Value};
+
+    pub(super) fn serialize<S: Serializer>(
+        values: &Map<String, Value>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        if values.is_empty() {
+            return serializer.serialize_str("");
+        }
+        let text = serde_json::to_string(values).map_err(ser::Error::custom)?;
+        serializer.serialize_str(&text)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Map<String, Value>, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        if text.is_empty() {
+            return Ok(Map::new());
+        }
+        serde_json::from_str(text).map_err(D::Error::custom)
+    }
+}
 
 impl Record {
     /// The id, as text.

@@ -35,7 +35,7 @@ impl Span {
 }
 
 /// A value together with where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written<T> {
     /// The value.
     pub value: T,
@@ -84,7 +84,7 @@ impl SourceText {
 
 /// A text that was read and is not kept, as its path and its lines: the texts of a site are together
 /// as large as the site, and few of them are ever needed again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// Path relative to the project's root, with `/` between its parts.
     pub path: Arc<str>,

@@ -8,10 +8,11 @@ use crate::content::values::{
 use crate::date::Edtf;
 use crate::yaml::{Fields, Item};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The fields of an actor beside those that every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Actor {
     /// What it is.
     pub kind: ActorType,
@@ -58,7 +59,7 @@ choice!(ActorType {
 });
 
 /// An office held for a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// Its title.
     pub title: Arc<str>,
@@ -79,7 +80,7 @@ impl Role {
 }
 
 /// A membership for a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Member {
     /// Who.
     pub actor: Reference,
@@ -92,7 +93,7 @@ pub struct Member {
 }
 
 /// How a state or body has classed an actor.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Designation {
     /// Who did.
     pub by: Reference,

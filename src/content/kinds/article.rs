@@ -12,11 +12,12 @@ use crate::content::values::{file, list_edit, reference, reference_in, reference
 use crate::date::Moment;
 use crate::diagnostic::{Diagnostic, Written};
 use crate::yaml::{Fields, Item, Value};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The fields of an article beside those that every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     /// Its publication instant, as written.
     pub date: Moment,
@@ -81,7 +82,7 @@ choice!(ArticleKind {
 });
 
 /// An event that an article names by id, or writes down itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum InlineEvent {
     /// A record of its own.
     Record(Reference),
@@ -90,7 +91,7 @@ pub enum InlineEvent {
 }
 
 /// What was put right after publication.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Moment,

@@ -2,10 +2,11 @@
 
 use crate::content::values::{email, web_address};
 use crate::yaml::Fields;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The fields of an author beside those that every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Author {
     /// The name under which they are sorted.
     pub sort_name: Option<Arc<str>>,

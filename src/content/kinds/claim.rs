@@ -4,10 +4,11 @@ use crate::content::choice::choice;
 use crate::content::record::Reference;
 use crate::content::values::reference_in;
 use crate::yaml::Item;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Something that a party says, and what the other side says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claim {
     /// What is claimed.
     pub text: Arc<str>,

@@ -4,10 +4,11 @@ use crate::content::record::Reference;
 use crate::content::values::{reference_in, web_address};
 use crate::date::Edtf;
 use crate::yaml::Fields;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The fields of a document beside those that every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Its symbol: `S/RES/2254 (2015)`.
     pub symbol: Arc<str>,

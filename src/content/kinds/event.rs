@@ -7,13 +7,14 @@ use crate::content::values::{reference, reference_in, references, required_refer
 use crate::date::{Edtf, Moment};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::yaml::{Fields, Item};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The fields of an event beside those that every record has.
 pub type Event = EventEntry;
 
 /// An event, as a record of its own or as an entry in an article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EventEntry {
     /// What happened; for a record, the same as its title.
     pub title: Arc<str>,
@@ -50,7 +51,7 @@ pub struct EventEntry {
 }
 
 /// A participant of an event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EventActor {
     /// Who.
     pub actor: Reference,
@@ -105,7 +106,7 @@ choice!(EventStatus {
 });
 
 /// A date that an event had before.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rescheduled {
     /// The date it had.
     pub was: Edtf,

@@ -4,10 +4,11 @@ use crate::content::record::Reference;
 use crate::content::values::{language_tag, reference_in, references};
 use crate::diagnostic::Diagnostic;
 use crate::yaml::{Fields, Item};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The fields of an expression beside those that every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Expression {
     /// What it stands for, where that is a record.
     pub about: Option<Reference>,
@@ -16,7 +17,7 @@ pub struct Expression {
 }
 
 /// One of several names for the same.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Form {
     /// The name.
     pub text: Arc<str>,

@@ -5,11 +5,11 @@ use crate::content::values::{country, domain, language_tag, web_address};
 use crate::date::Edtf;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::{Fields, Item, Value};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The fields of an outlet beside those that every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outlet {
     /// All its domains, mirrors included, in lower case; any of them resolves to it.
     pub domains: Vec<Arc<str>>,
@@ -61,7 +61,7 @@ choice!(Ownership {
 });
 
 /// What a statement about an outlet rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Evidence {
     /// What is stated.
     pub claim: Arc<str>,

@@ -5,10 +5,11 @@ use crate::content::record::Reference;
 use crate::content::values::{country, reference_in};
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Fields;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The fields of a place beside those that every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Place {
     /// What it is.
     pub kind: Option<PlaceType>,

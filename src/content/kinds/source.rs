@@ -6,10 +6,11 @@ use crate::content::values::{language_tag, reference_in, references, written_web
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, Span, Written};
 use crate::yaml::{Fields, Item, shown};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Where information comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// The outlet by id, name or domain; `None` where only the URL says it.
     pub outlet: Option<Reference>,

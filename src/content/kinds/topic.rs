@@ -6,11 +6,11 @@ use crate::content::values::{id, reference, reference_in, references, required_r
 use crate::date::Edtf;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::yaml::{Fields, Item};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The fields of a topic beside those that every record has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Topic {
     /// The actor whose page this also is.
     pub about: Option<Reference>,
@@ -52,7 +52,7 @@ choice!(TopicState {
 });
 
 /// Somebody who matters in a topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct KeyActor {
     /// Who.
     pub actor: Reference,
@@ -61,7 +61,7 @@ pub struct KeyActor {
 }
 
 /// A question on which the positions of the actors are compared.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Issue {
     /// Its id within the topic.
     pub id: Arc<str>,
@@ -70,7 +70,7 @@ pub struct Issue {
 }
 
 /// Which way a running story goes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Trend {
     /// The way.
     pub value: TrendValue,

@@ -7,11 +7,11 @@
 use crate::content::key::Kind;
 use crate::date::Edtf;
 use crate::diagnostic::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A text, parsed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Body {
     /// The text in order.
     pub segments: Vec<Segment>,
@@ -56,7 +56,7 @@ fn named<'a>(
 }
 
 /// A piece of a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Segment {
     /// HTML that is final and safe.
     Html(Box<str>),
@@ -77,7 +77,7 @@ pub enum Segment {
 }
 
 /// Words that a text needs beside its own. The theme has them in each language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Label {
     /// The title of `> [!NOTE]`.
     AlertNote,
@@ -130,7 +130,7 @@ impl Label {
 }
 
 /// A link, with its label parsed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// Where it leads.
     pub target: Target,
@@ -143,7 +143,7 @@ pub struct Link {
 }
 
 /// Where a link or a picture's address leads.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// A record by id, alias or acronym, as in `[[actor:lavrov#roles]]`.
     Record {
@@ -195,7 +195,7 @@ fn length(text: Option<&Arc<str>>) -> usize {
 }
 
 /// A picture in a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
     /// The file, or an address.
     pub target: Target,
@@ -210,7 +210,7 @@ pub struct Picture {
 }
 
 /// A block of code.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CodeBlock {
     /// The first word of the info string; empty where there is none.
     pub language: Box<str>,
@@ -221,7 +221,7 @@ pub struct CodeBlock {
 }
 
 /// A component of the theme, called from a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Component {
     /// Its name, with a capital.
     pub name: Box<str>,
@@ -236,7 +236,7 @@ pub struct Component {
 }
 
 /// An argument of a component.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Argument {
     /// Its name.
     pub name: Box<str>,
@@ -248,7 +248,7 @@ pub struct Argument {
 
 /// A quote with its speaker: a block quote whose last line names the speaker, or words in quotation
 /// marks in a line of text, of which the sentence names the speaker.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Quote {
     /// The anchor on the page: `quote-we-managed-to-exclude`.
     pub anchor: Box<str>,
@@ -286,7 +286,7 @@ impl Quote {
 }
 
 /// A heading of a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6 in the output: the outermost headings of a text are 2, for the page's title is 1.
     pub level: u8,

@@ -90,17 +90,18 @@ impl Lexicon {
     pub fn names_in<'l>(&'l self, text: &str, mut found: impl FnMut(Found<'l>)) {
         let (mut at, mut in_word) = (0, false);
         while let Some(byte) = text.as_bytes().get(at) {
-            let (is_letter, joins, length) = if byte.is_ascii() {
-                let is_letter = byte.is_ascii_alphanumeric();
-                (is_letter, is_letter, 1)
+            let (is_letter, joins, end) = if byte.is_ascii_alphanumeric() {
+                (true, true, at + plain_letters(&text[at..]))
+            } else if byte.is_ascii() {
+                (false, false, at + 1)
             } else {
                 let Some(c) = text[at..].chars().next() else { return };
                 let joins = boundary::joins(c) || in_word && boundary::follows(c);
-                (joins || c.is_alphanumeric(), joins, c.len_utf8())
+                (joins || c.is_alphanumeric(), joins, at + c.len_utf8())
             };
             let begins = is_letter && !in_word;
             let name = if begins { self.at(text, at) } else { None };
-            (at, in_word) = name.as_ref().map_or((at + length, joins), |name| (name.end, true));
+            (at, in_word) = name.as_ref().map_or((end, joins), |name| (name.end, true));
             name.into_iter().for_each(&mut found);
         }
     }
@@ -174,6 +175,11 @@ impl Lexicon {
         }
         longest
     }
+}
+
+/// With how many letters and digits of ASCII `text` begins.
+fn plain_letters(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_alphanumeric).count()
 }
 
 /// The fewest bytes of a name that is found behind a particle: shorter ones are parts of other words

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-/// Elements whose text has no links put into it.
+/// Elements whose text has no links put into it, in the order of the alphabet.
 const CLOSED: [&str; 30] = [
     "a",
     "abbr",
@@ -72,16 +72,16 @@ impl Markup {
         let name_at = at + 1 + usize::from(closing);
         let name = name(&html[name_at.min(html.len())..]);
         let end = end_of_tag(html, at);
-        let known = CLOSED.iter().find(|known| known.eq_ignore_ascii_case(name));
+        let known = closed(name);
         match (&mut self.closed, known) {
             (None, Some(known)) if !closing => {
                 self.closed = Some((known, 1));
-                if VERBATIM.contains(known) {
+                if VERBATIM.contains(&known) {
                     return closing_tag(&html[end..], known)
                         .map_or(html.len(), |offset| end + offset);
                 }
             }
-            (Some((open, depth)), Some(known)) if open == known => {
+            (Some((open, depth)), Some(known)) if *open == known => {
                 *depth = if closing { *depth - 1 } else { *depth + 1 };
                 if *depth == 0 {
                     self.closed = None;
@@ -91,6 +91,12 @@ impl Markup {
         }
         end
     }
+}
+
+/// The element of this name, in letters of either size, among those that are passed over.
+fn closed(name: &str) -> Option<&'static str> {
+    let lower = |known: &&str| known.bytes().cmp(name.bytes().map(|b| b.to_ascii_lowercase()));
+    CLOSED.binary_search_by(lower).ok().map(|at| CLOSED[at])
 }
 
 fn name(rest: &str) -> &str {
@@ -129,6 +135,13 @@ mod tests {
             markup.texts(html, |range| all.push(html[range].to_owned()));
         }
         all
+    }
+
+    #[test]
+    fn elements_are_known_in_letters_of_either_size() {
+        assert!(CLOSED.is_sorted());
+        assert!(CLOSED.iter().all(|name| closed(&name.to_ascii_uppercase()) == Some(name)));
+        assert_eq!([closed("p"), closed(""), closed("h7"), closed("titles")], [None; 4]);
     }
 
     #[test]

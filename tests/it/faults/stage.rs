@@ -132,7 +132,9 @@ impl Stage {
         };
         let caches = left(&root.join(".demarche"));
         assert!(
-            caches.iter().all(|it| ["lock", "ledger", "pictures"].iter().any(|name| it == name)),
+            caches
+                .iter()
+                .all(|it| ["lock", "ledger", "pictures", "texts"].iter().any(|name| it == name)),
             "{about}: {caches:?}"
         );
         let stray = left(root).into_iter().chain(left(&root.join("public")));

@@ -3,11 +3,14 @@
 use super::{FIVE, PAGE_OF_FIVE, built, digest};
 use crate::pictures::made::map;
 use crate::site::SiteTest;
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 const LEDGER: &str = ".demarche/ledger";
+const TEXTS: &str = ".demarche/texts";
 
 /// Builds over a ledger with these bytes: all is rendered, and nothing comes out differently.
 fn is_a_miss(site: SiteTest, ledger: &[u8], what: &str) -> SiteTest {
@@ -64,6 +67,31 @@ fn an_old_ledger_and_no_ledger_cost_time_and_nothing_else() {
     let site = site.file(LEDGER, &old).build().wrote(0, 0).equals_clean_build();
     fs::remove_dir_all(site.path(".demarche")).expect("caches");
     site.build().rendered_all().wrote(0, 0).equals_clean_build();
+}
+
+#[test]
+fn an_edit_keeps_what_was_understood_of_other_texts_and_no_damage_is_believed() {
+    let site = built();
+    let parts = |site: &SiteTest| -> BTreeMap<PathBuf, u64> {
+        let entries = fs::read_dir(site.path(TEXTS)).expect("a folder");
+        let paths = entries.map(|entry| entry.expect("a file").path());
+        paths.map(|path| (path.clone(), fs::metadata(&path).expect("a file").ino())).collect()
+    };
+    let before = parts(&site);
+    let site = site.edit(FIVE, "Text of", "The text of").build().made();
+    let now = parts(&site);
+    let written = now.iter().filter(|(path, number)| before.get(*path) != Some(*number)).count();
+    assert_eq!((written, now.len()), (1, before.len()));
+    for path in now.keys() {
+        let mut bytes = fs::read(path).expect("a file");
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        fs::write(path, bytes).expect("a file");
+    }
+    let site = site.edit(FIVE, "The text of", "Text of").build().made().equals_clean_build();
+    fs::remove_dir_all(site.path(TEXTS)).expect("a folder");
+    fs::write(site.path(TEXTS), "no folder").expect("a file");
+    site.edit(FIVE, "Text of", "A text of").build().made().equals_clean_build();
 }
 
 #[test]

@@ -25,6 +25,9 @@ const FOREIGN: &str = "foreign.txt";
 
 const LEDGER: &str = ".demarche/ledger";
 
+/// Where builds keep what they understood.
+const TEXTS: &str = ".demarche/texts";
+
 /// What an unfinished commit leaves in the output.
 const JOURNAL: &str = ".demarche-journal";
 
@@ -34,9 +37,11 @@ fn f09_random_histories_equal_clean_builds() {
         std::env::var(name).map_or(otherwise, |text| text.parse().expect("a number"))
     };
     let (histories, seed) = (number("DEMARCHE_EDIT_HISTORIES", 6), number("DEMARCHE_EDIT_SEED", 1));
+    let program = fs::read(env!("CARGO_BIN_EXE_demarche")).expect("the program is there");
+    let program = Fingerprint::of(&program);
     let mut tally = Tally::default();
     for seed in seed..seed + histories {
-        let mut machine = Machine::new(seed);
+        let mut machine = Machine::new(seed, program);
         for _ in 0..STEPS {
             machine.step();
         }
@@ -86,8 +91,8 @@ struct Machine {
     digest: Digest,
     /// What stands on disk of the digest.
     files: BTreeMap<String, String>,
-    /// The ledgers of the builds so far.
-    ledgers: Vec<Vec<u8>>,
+    /// The caches of the builds so far: ledgers and what was understood, by path.
+    caches: Vec<BTreeMap<String, Vec<u8>>>,
     /// Outputs that were edited by hand, until they are replaced by force.
     damaged: BTreeSet<String>,
     tally: Tally,
@@ -96,13 +101,14 @@ struct Machine {
 }
 
 impl Machine {
-    fn new(seed: u64) -> Self {
+    /// `program` is the one that is killed now and then: it goes on with what the others left.
+    fn new(seed: u64, program: Fingerprint) -> Self {
         let mut machine = Machine {
-            site: SiteTest::new(),
+            site: SiteTest::new().with(|options| options.program = Some(program)),
             random: Random(seed),
             digest: Digest::new(),
             files: BTreeMap::new(),
-            ledgers: Vec::new(),
+            caches: Vec::new(),
             damaged: BTreeSet::new(),
             tally: Tally::default(),
             history: vec![format!("seed {seed}")],
@@ -138,7 +144,7 @@ impl Machine {
         let outputs: Vec<String> = self.tree().into_keys().collect();
         let output = self.random.pick(&outputs).clone();
         let path = self.output().join(&output);
-        let name = match self.random.below(6) {
+        let name = match self.random.below(7) {
             0 => {
                 fs::write(&path, "damaged").expect("an output");
                 self.damaged.insert(output);
@@ -150,15 +156,25 @@ impl Machine {
                 "delete an output"
             }
             2 => {
-                let old = self.random.pick(&self.ledgers).clone();
                 // Somebody may have deleted the folder.
-                fs::create_dir_all(self.site.path(".demarche")).expect("a folder");
-                fs::write(self.site.path(LEDGER), old).expect("a file");
-                "restore an old ledger"
+                fs::create_dir_all(self.site.path(TEXTS)).expect("folders");
+                for (path, bytes) in self.random.pick(&self.caches) {
+                    fs::write(self.site.path(path), bytes).expect("a file");
+                }
+                "restore old caches"
             }
             3 => {
                 let _ = fs::remove_dir_all(self.site.path(".demarche"));
                 "delete the caches"
+            }
+            4 => {
+                if let Some(path) = self.cached().keys().next_back() {
+                    let mut bytes = fs::read(self.site.path(path)).expect("a file");
+                    let at = self.random.below(bytes.len());
+                    bytes[at] ^= 1;
+                    fs::write(self.site.path(path), bytes).expect("a file");
+                }
+                "damage a cache"
             }
             _ => {
                 self.kill();
@@ -214,6 +230,15 @@ impl Machine {
         self.files = files;
     }
 
+    /// What is cached now.
+    fn cached(&self) -> BTreeMap<String, Vec<u8>> {
+        let texts = tree(&self.site.path(TEXTS)).into_keys().map(|name| format!("{TEXTS}/{name}"));
+        let paths = texts.chain([LEDGER.to_owned()]);
+        paths
+            .filter_map(|path| Some((path.clone(), fs::read(self.site.path(&path)).ok()?)))
+            .collect()
+    }
+
     /// Builds and compares with a clean build; whether there is a site.
     fn build(&mut self) -> bool {
         self.save();
@@ -245,8 +270,7 @@ impl Machine {
         if is_made {
             self.tally.count(self.site.summary());
             self.compare(&elsewhere);
-            let ledger = fs::read(self.site.path(LEDGER)).expect("a ledger");
-            self.ledgers.push(ledger);
+            self.caches.push(self.cached());
         } else {
             self.tally.refused += 1;
             // What a killed build left is taken back first.
