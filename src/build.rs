@@ -87,11 +87,13 @@ fn make(options: &BuildOptions, run: &mut Run<'_>) -> Option<Summary> {
     let mut recollection = memory.as_ref().and_then(|it| it.recollection(options, &files));
     let recall = recollection.as_mut().map(|(_, recall)| recall);
     let project = reading::understand(files, true, recall, run);
-    if let Some((recollection, recall)) = &recollection {
-        recollection.keep(recall);
-    }
     run.begin(Stage::Assembling, None);
-    let snapshot = snapshot(&project, options, options.visibility, run)?;
+    // Much of the assembly leaves a processor free. A build that fails should keep it as well.
+    let (snapshot, ()) = rayon::join(
+        || snapshot(&project, options, options.visibility, run),
+        || recollection.iter().for_each(|(recollection, recall)| recollection.keep(recall)),
+    );
+    let snapshot = snapshot?;
     snapshot.site.connect();
     let ledger = memory.as_ref().map(Memory::ledger);
     let sink = destination.as_ref().filter(|_| run.may_write());

@@ -66,7 +66,7 @@ impl Memory {
         files: &Files,
     ) -> Option<(Recollection, Recall)> {
         let texts = self.cache.shelf(recollection::SHELF)?;
-        Some(Recollection::of(self.program, files, texts, is_aside(options)))
+        Some(Recollection::open(self.program, files, texts, is_aside(options)))
     }
 
     /// The last build once more, where nothing has changed since and its site stands as it left it.

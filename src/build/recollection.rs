@@ -39,7 +39,7 @@ type Part = Vec<(Arc<str>, Fingerprint, Arc<Meaning>)>;
 impl Recollection {
     /// What is kept on `shelf` of `files`, as far as `program` understands them now. With `anew`
     /// nothing is recalled.
-    pub(super) fn of(
+    pub(super) fn open(
         program: Fingerprint,
         files: &Files,
         shelf: Shelf,
@@ -78,7 +78,7 @@ impl Recollection {
 /// What the last build with its caches at `cache` understood of `files`, for somebody who only looks.
 pub(super) fn look_up(program: Fingerprint, files: &Files, cache: &Path) -> Option<Recall> {
     let shelf = dist::open_shelf(cache, SHELF)?;
-    let (_, recall) = Recollection::of(program, files, shelf, false);
+    let (_, recall) = Recollection::open(program, files, shelf, false);
     Some(recall)
 }
 
