@@ -182,7 +182,7 @@ const CONTROLS = ['.nav', '.editions', '.toc', '.find', '.switch', '.choice', '.
 /** Pages as they are printed, with the most sheets that they may take, and what must stand on them. */
 const PRINTED = [
   { name: 'a story', address: LONG, most: 6, shown: ['section[aria-labelledby="part-sources"] a[href^="http"]'] },
-  { name: 'a hub', address: 'topics/issg/', most: 10, shown: ['.stand', '.vitals', '.chron > li', 'section[aria-labelledby="part-latest"] .hed'] },
+  { name: 'a hub', address: 'topics/issg/', most: 12, shown: ['.stand', '.vitals', '.chron > li', 'section[aria-labelledby="part-latest"] .hed'] },
   { name: 'the timeline', address: 'timeline/', most: 12, shown: ['.chron > li'] },
 ];
 
