@@ -77,14 +77,12 @@ impl Recall {
     /// Files are read by these rules and defaults from now on: where they are others, nothing is
     /// known any more.
     pub(super) fn rest_on(&mut self, rules: &Rules, defaults: &[Defaults]) {
-        let same =
-            self.basis.as_ref().is_none_or(|(known, those)| known == rules && those == defaults);
-        if !same {
-            self.known.clear();
+        match &self.basis {
+            Some((known, those)) if known == rules && those == defaults => return,
+            Some(_) => self.known.clear(),
+            None => {}
         }
-        if !same || self.basis.is_none() {
-            self.basis = Some((rules.clone(), defaults.to_vec()));
-        }
+        self.basis = Some((rules.clone(), defaults.to_vec()));
     }
 
     /// The rules and defaults by which files are read.
